@@ -1,0 +1,64 @@
+/** Every refusal the API can answer: its status and the sentence that stands in `title`. */
+export const errors = {
+  INVALID: [400, 'The request is not valid'],
+  IDEMPOTENCY_KEY_REQUIRED: [400, 'Send an Idempotency-Key header with this request'],
+  NOT_SIGNED_IN: [401, 'Sign in, or scan the code at the table'],
+  TOKEN_EXPIRED: [401, 'This session has ended: sign in or scan again'],
+  CREDENTIALS_WRONG: [401, 'These details do not match'],
+  TABLE_CODE_REPLACED: [401, 'The code of this table was replaced: scan the new one'],
+  FORBIDDEN: [403, 'Your role does not allow this'],
+  NOT_FOUND: [404, 'There is no such thing here'],
+  TABLE_CODE_UNKNOWN: [404, 'No table has this code'],
+  METHOD_NOT_ALLOWED: [405, 'This address does not take that method'],
+  IN_FLIGHT: [409, 'The same request is still being worked on: ask again in a moment'],
+  TAB_CLOSED: [409, 'This bill is closed'],
+  TAB_NOT_EMPTY: [409, 'There is still something to pay on this bill'],
+  TABLE_TAKEN: [409, 'This table has an open bill'],
+  NOT_ORDERABLE: [409, 'Something in this order cannot be ordered right now'],
+  NO_COUNTER: [409, 'No open counter makes this at the moment'],
+  ORDERING_CLOSED: [409, 'This café does not take orders by phone at the moment'],
+  STATUS_MOVED: [409, 'Somebody else was quicker: this has moved on'],
+  STATUS_STEP: [409, 'That step does not follow from the current one'],
+  ORDER_FINISHED: [409, 'This order is finished'],
+  ALREADY_PAID: [409, 'This is paid already'],
+  COUNTER_LAST: [409, 'Another open counter is needed to take over its tickets'],
+  COUNTER_CLOSED: [409, 'This counter is closed'],
+  IN_USE: [409, 'Something else still needs this'],
+  DUPLICATE: [409, 'Something with this name exists already'],
+  CHANGED_MEANWHILE: [412, 'Somebody else changed this: load it again'],
+  TOO_LARGE: [413, 'The request is too large'],
+  KEY_REUSED: [422, 'This Idempotency-Key was used for another request'],
+  IMPORT_ROWS: [422, 'Some rows could not be read: nothing was imported'],
+  TENDER_SHORT: [422, 'The cash given does not cover the amount'],
+  MATCH_REQUIRED: [428, 'Send the ETag that you have read in If-Match'],
+  TOO_MANY: [429, 'Too many requests: wait a little'],
+  UNEXPECTED: [500, 'Something went wrong on our side'],
+  BUSY: [503, 'The house is full right now: try again in a moment'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ErrorCode = keyof typeof errors;
+
+/** Codes that any route can answer; routes list only what they add to these. */
+export const everyRoute = ['INVALID', 'TOO_LARGE', 'TOO_MANY', 'UNEXPECTED', 'BUSY'] as const satisfies ErrorCode[];
+
+/** What a route that needs a token adds. */
+export const everySignedInRoute = ['NOT_SIGNED_IN', 'TOKEN_EXPIRED'] as const satisfies ErrorCode[];
+
+/** One field that is wrong: `path` as in `lines.0.quantity`, `message` says what to do. */
+export interface FieldError {
+  path: string;
+  code: string;
+  message: string;
+}
+
+/** RFC 9457 problem document, as every error answer of the API. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+  code: ErrorCode;
+  errors?: FieldError[];
+  /** With STATUS_MOVED and the like: how the thing stands now. */
+  current?: unknown;
+}

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { Settings } from './cafes.ts';
+import { Call } from './guest.ts';
+import { Order, StatusKind, Status, Person } from './orders.ts';
+import { Payment } from './payments.ts';
+import { route } from './route.ts';
+import { AmountMinor, Id, Moment } from './values.ts';
+
+/** The five Socket.IO namespaces; one connection carries them all. */
+export const namespaces = ['orders', 'payments', 'inventory', 'employees', 'system'] as const;
+export type Namespace = (typeof namespaces)[number];
+
+/**
+ * Who hears an event. `staff`: everybody who works in the café; `tab`: the guests at the tab it is about;
+ * `guests`: every guest of the café.
+ */
+export type Audience = 'staff' | 'tab' | 'guests';
+
+interface EventDefinition {
+  namespace: Namespace;
+  audience: readonly Audience[];
+  summary: string;
+  data: z.ZodObject;
+}
+
+const event = <const E extends EventDefinition>(definition: E): E => definition;
+
+const orderRef = { orderId: Id, number: z.int(), tabId: Id };
+
+export const events = {
+  'order:created': event({
+    namespace: 'orders', audience: ['staff', 'tab'], summary: 'An order was placed', data: Order,
+  }), // prettier-ignore
+  'ticket:advanced': event({
+    namespace: 'orders',
+    audience: ['staff', 'tab'],
+    summary: 'A ticket moved a step, forward or back',
+    data: z.object({ ...orderRef, ticketId: Id, counterId: Id, from: Status, status: Status, kind: StatusKind, step: z.int(), by: Person.nullable() }),
+  }),
+  'order:status_changed': event({
+    namespace: 'orders',
+    audience: ['staff', 'tab'],
+    summary: 'An order as a whole reached another status',
+    data: z.object({ ...orderRef, from: Status, status: Status, kind: StatusKind }),
+  }),
+  'order:ready': event({
+    namespace: 'orders', audience: ['staff', 'tab'], summary: 'All of an order is ready', data: z.object(orderRef),
+  }), // prettier-ignore
+  'order:cancelled': event({
+    namespace: 'orders',
+    audience: ['staff', 'tab'],
+    summary: 'An order was cancelled',
+    data: z.object({ ...orderRef, reason: z.string(), counterIds: z.array(Id), by: Person.nullable() }),
+  }),
+  'order:assigned_counter': event({
+    namespace: 'orders',
+    audience: ['staff', 'tab'],
+    summary: 'A ticket went to another counter; `order` holds all that the new counter needs',
+    data: z.object({ ...orderRef, ticketId: Id, fromCounterId: Id, counterId: Id, order: Order }),
+  }),
+  'ticket:acknowledged': event({
+    namespace: 'orders',
+    audience: ['staff'],
+    summary: 'A screen has shown the ticket',
+    data: z.object({ ...orderRef, ticketId: Id, counterId: Id, at: Moment }),
+  }),
+  'ticket:unacknowledged': event({
+    namespace: 'orders',
+    audience: ['staff'],
+    summary: 'No screen has shown a ticket within the limit: somebody must look',
+    data: z.object({ ...orderRef, ticketId: Id, counterId: Id, waitingSeconds: z.int() }),
+  }),
+  'tab:changed': event({
+    namespace: 'orders',
+    audience: ['staff', 'tab'],
+    summary: 'A tab was opened, moved, merged or closed',
+    data: z.object({
+      tabId: Id,
+      change: z.enum(['opened', 'transferred', 'merged', 'closed']),
+      status: z.enum(['open', 'closed']),
+      tableId: Id.nullable(),
+      tableLabel: z.string().nullable(),
+      mergedFromTabId: Id.optional(),
+    }),
+  }),
+  'payment:completed': event({
+    namespace: 'payments',
+    audience: ['staff', 'tab'],
+    summary: 'Money was received',
+    data: z.object({ tabId: Id, payment: Payment, outstandingMinor: AmountMinor }),
+  }),
+  'counter:status_changed': event({
+    namespace: 'system',
+    audience: ['staff'],
+    summary: 'A counter opened, closed, or was changed',
+    data: z.object({ counterId: Id, active: z.boolean(), movedTickets: z.int() }),
+  }),
+  'cafe:settings_updated': event({
+    namespace: 'system', audience: ['staff', 'guests'], summary: 'Settings were changed', data: z.object({ settings: Settings }),
+  }), // prettier-ignore
+  'menu:changed': event({
+    namespace: 'system',
+    audience: ['staff', 'guests'],
+    summary: 'The menu has a new version: fetch it; `soldOut`/`back` name products so that screens can show it at once',
+    data: z.object({ version: z.int(), soldOut: z.array(Id), back: z.array(Id) }),
+  }),
+  'floor:changed': event({
+    namespace: 'system', audience: ['staff'], summary: 'Zones or tables were changed', data: z.object({ tableId: Id.nullable() }),
+  }), // prettier-ignore
+  'guest:call': event({
+    namespace: 'system', audience: ['staff', 'tab'], summary: 'A guest calls', data: Call,
+  }), // prettier-ignore
+  'guest:call_answered': event({
+    namespace: 'system', audience: ['staff', 'tab'], summary: 'Somebody took a call', data: z.object({ callId: Id, tabId: Id, by: Person }),
+  }), // prettier-ignore
+} as const satisfies Record<string, EventDefinition>;
+
+export type EventType = keyof typeof events;
+export type EventData<T extends EventType> = z.infer<(typeof events)[T]['data']>;
+
+/** An event as it is stored: `seq` counts per café, without a gap. */
+export type StoredEvent = { [T in EventType]: { seq: number; type: T; data: EventData<T>; at: string } }[EventType];
+
+/** What travels over a socket, under the event's own name. */
+export interface Envelope<T extends EventType = EventType> {
+  event: T;
+  data: EventData<T>;
+  meta: { cafeId: string; seq: number; eventId: string; at: string };
+}
+
+/** `auth` of the handshake. `seq`: the last number this client has seen; later ones are replayed, or `resync` is sent. */
+export interface Handshake {
+  token: string;
+  cafeId: string;
+  seq?: number;
+  /** A counter screen may ask for its own counter's orders only. */
+  counterId?: string;
+}
+
+/** Sent instead of a replay when too much was missed: fetch everything anew; `seq` is where the stream goes on. */
+export interface Resync {
+  cafeId: string;
+  seq: number;
+}
+
+/** Most events that a replay or one page of `GET …/events` holds. */
+export const replayMax = 500;
+
+const EventItem = z
+  .object({ seq: z.int(), type: z.string(), data: z.record(z.string(), z.unknown()), at: Moment })
+  .meta({ id: 'Event' });
+
+export const eventRoutes = {
+  'GET /cafes/{cafeId}/events': route({
+    tag: 'events',
+    summary: 'What happened after a number, in order (a guest: at its own tab)',
+    access: 'events:read',
+    query: z.strictObject({
+      after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+      limit: z.coerce.number().int().min(1).max(replayMax).default(replayMax),
+    }),
+    answers: { 200: z.object({ items: z.array(EventItem), latestSeq: z.int() }) },
+    errors: [],
+  }),
+};

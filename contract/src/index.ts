@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import { authRoutes } from './auth.ts';
+import { cafeRoutes } from './cafes.ts';
+import { counterRoutes } from './counters.ts';
+import { eventRoutes } from './events.ts';
+import { guestRoutes } from './guest.ts';
+import { menuRoutes } from './menu.ts';
+import { orderRoutes } from './orders.ts';
+import { paymentRoutes } from './payments.ts';
+import type { Route } from './route.ts';
+import { tabRoutes } from './tabs.ts';
+import { tableRoutes } from './tables.ts';
+
+/** Every route of the API under its key, `'METHOD /path'`, relative to `/api/v1`. */
+export const routes = {
+  ...authRoutes,
+  ...guestRoutes,
+  ...cafeRoutes,
+  ...menuRoutes,
+  ...tableRoutes,
+  ...counterRoutes,
+  ...orderRoutes,
+  ...tabRoutes,
+  ...paymentRoutes,
+  ...eventRoutes,
+};
+
+export type Routes = typeof routes;
+export type RouteName = keyof Routes;
+
+type ParamNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | ParamNames<Rest> : never;
+/** Path parameters of a route, all strings. */
+export type ParamsOf<K extends RouteName> = { [P in ParamNames<K>]: string };
+type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
+type In<S> = S extends z.ZodType ? z.input<S> : undefined;
+type Field<R, F extends string> = R extends Record<F, infer V> ? V : undefined;
+/** Body as a client sends it, and as a handler gets it (defaults filled in). */
+export type BodyIn<K extends RouteName> = In<Field<Routes[K], 'body'>>;
+export type BodyOut<K extends RouteName> = Out<Field<Routes[K], 'body'>>;
+export type QueryIn<K extends RouteName> = In<Field<Routes[K], 'query'>>;
+export type QueryOut<K extends RouteName> = Out<Field<Routes[K], 'query'>>;
+type AnswerValue<V> = V extends z.ZodType ? z.output<V> : V extends string ? Uint8Array : undefined;
+/** What a route answers on success. */
+export type Answer<K extends RouteName> = {
+  [S in keyof Routes[K]['answers']]: AnswerValue<Routes[K]['answers'][S]>;
+}[keyof Routes[K]['answers']];
+
+export const allRoutes: Record<string, Route> = routes;
+
+export * from './auth.ts';
+export * from './cafes.ts';
+export * from './counters.ts';
+export * from './errors.ts';
+export * from './events.ts';
+export * from './guest.ts';
+export * from './menu.ts';
+export * from './money.ts';
+export * from './orders.ts';
+export * from './payments.ts';
+export * from './permissions.ts';
+export * from './route.ts';
+export * from './tables.ts';
+export * from './tabs.ts';
+export * from './values.ts';

@@ -1,0 +1,295 @@
+import { z } from 'zod';
+import { route } from './route.ts';
+import { AmountMinor, BusinessDay, CurrencyCode, Id, LanguageCode, LongText, Name, Position, SignedAmountMinor, Translations, Version, whole } from './values.ts';
+
+/** The 14 allergens of regulation (EU) 1169/2011, annex II. */
+export const allergens = [
+  'gluten', 'crustaceans', 'eggs', 'fish', 'peanuts', 'soy', 'milk', 'nuts', 'celery', 'mustard', 'sesame', 'sulphites', 'lupin', 'molluscs',
+] as const; // prettier-ignore
+export const Allergen = z.enum(allergens);
+
+/** What a product is to the tax office; the rate follows from class, service mode and date. */
+export const taxClasses = ['food', 'soft', 'alcohol'] as const;
+export const TaxClass = z.enum(taxClasses);
+
+export const serviceModes = ['on_premises', 'take_away'] as const;
+export const ServiceMode = z.enum(serviceModes);
+export type ServiceMode = z.infer<typeof ServiceMode>;
+
+// ---- the menu as guests and order pads read it: one language, only what can be ordered ----
+
+const MenuVariant = z.object({ id: Id, name: z.string(), priceMinor: AmountMinor });
+const MenuModifier = z.object({ id: Id, name: z.string(), priceMinor: SignedAmountMinor });
+const MenuModifierGroup = z.object({ id: Id, name: z.string(), min: z.int(), max: z.int(), modifiers: z.array(MenuModifier) });
+export const MenuProduct = z
+  .object({
+    id: Id,
+    name: z.string(),
+    description: z.string(),
+    priceMinor: AmountMinor.meta({ description: 'Of the first variant, VAT included' }),
+    available: z.boolean().meta({ description: 'false: sold out for now' }),
+    active: z.boolean(),
+    favourite: z.boolean(),
+    allergens: z.array(Allergen),
+    alcoholByVolume: z.number().nullable(),
+    variants: z.array(MenuVariant).meta({ description: 'At least one; each with its full price; the first is the default' }),
+    modifierGroups: z.array(MenuModifierGroup).meta({ description: 'Modifier prices come on top' }),
+  })
+  .meta({ id: 'MenuProduct' });
+export type MenuProduct = z.infer<typeof MenuProduct>;
+const MenuCategory = z.object({ id: Id, name: z.string(), products: z.array(MenuProduct) });
+export const Menu = z
+  .object({ cafeId: Id, currency: CurrencyCode, version: Version, language: LanguageCode, categories: z.array(MenuCategory) })
+  .meta({ id: 'Menu' });
+export type Menu = z.infer<typeof Menu>;
+
+// ---- the menu as managers edit it: all languages, all fields ----
+
+const categoryFields = { name: Name, translations: Translations, position: Position, counterKind: z.enum(['bar', 'kitchen']) };
+export const Category = z.object({ id: Id, ...categoryFields }).meta({ id: 'Category' });
+export type Category = z.infer<typeof Category>;
+
+const VariantInput = z.strictObject({
+  id: Id.optional(),
+  name: Name,
+  translations: Translations.default({}),
+  priceMinor: AmountMinor,
+});
+const ModifierInput = z.strictObject({
+  id: Id.optional(),
+  name: Name,
+  translations: Translations.default({}),
+  priceMinor: SignedAmountMinor,
+});
+
+export const ModifierGroup = z
+  .object({
+    id: Id,
+    name: Name,
+    translations: Translations,
+    min: z.int(),
+    max: z.int(),
+    modifiers: z.array(z.object({ id: Id, name: Name, translations: Translations, priceMinor: SignedAmountMinor })),
+  })
+  .meta({ id: 'ModifierGroup' });
+export type ModifierGroup = z.infer<typeof ModifierGroup>;
+
+const modifierGroupFields = {
+  name: Name,
+  translations: Translations,
+  min: z.int().min(0).max(20),
+  max: z.int().min(1).max(20),
+  modifiers: z.array(ModifierInput).min(1).max(50),
+};
+
+export const Product = z
+  .object({
+    id: Id,
+    categoryId: Id,
+    name: Name,
+    description: LongText,
+    translations: Translations,
+    taxClass: TaxClass,
+    alcoholByVolume: z.number().nullable(),
+    allergens: z.array(Allergen),
+    favourite: z.boolean(),
+    active: z.boolean(),
+    available: z.boolean(),
+    position: Position,
+    variants: z.array(z.object({ id: Id, name: Name, translations: Translations, priceMinor: AmountMinor })),
+    modifierGroupIds: z.array(Id),
+  })
+  .meta({ id: 'Product' });
+export type Product = z.infer<typeof Product>;
+
+const productFields = {
+  categoryId: Id,
+  name: Name,
+  description: LongText,
+  translations: Translations,
+  taxClass: TaxClass,
+  alcoholByVolume: z.number().min(0).max(100).nullable(),
+  allergens: z.array(Allergen).max(14),
+  favourite: z.boolean(),
+  active: z.boolean(),
+  position: Position,
+  variants: z.array(VariantInput).min(1).max(20),
+  modifierGroupIds: z.array(Id).max(10),
+};
+
+export const TaxRate = z
+  .object({ taxClass: TaxClass, serviceMode: ServiceMode, validFrom: BusinessDay, rate: z.number().min(0).max(50).multipleOf(0.01) })
+  .meta({ id: 'TaxRate', description: 'rate in per cent; it holds from that business day until a later one takes over' });
+
+export const ImportReport = z
+  .object({
+    dryRun: z.boolean(),
+    rows: z.int(),
+    categories: z.int(),
+    created: z.int(),
+    updated: z.int(),
+    warnings: z.array(z.object({ row: z.int(), column: z.string(), message: z.string() })),
+  })
+  .meta({ id: 'ImportReport' });
+export type ImportReport = z.infer<typeof ImportReport>;
+
+const languageQuery = { language: LanguageCode.optional() };
+
+export const menuRoutes = {
+  'GET /cafes/{cafeId}/menu': route({
+    tag: 'menu',
+    summary: 'The menu in one language; public, cached, with an ETag (`includeInactive` needs menu:read)',
+    access: 'public',
+    query: z.strictObject({ ...languageQuery, includeInactive: z.stringbool().optional() }),
+    answers: { 200: Menu },
+    errors: ['NOT_FOUND', 'FORBIDDEN'],
+  }),
+  'GET /cafes/{cafeId}/products/{productId}': route({
+    tag: 'menu',
+    summary: 'One product in one language',
+    access: 'public',
+    query: z.strictObject(languageQuery),
+    answers: { 200: MenuProduct },
+    errors: ['NOT_FOUND'],
+  }),
+  'GET /cafes/{cafeId}/menu/search': route({
+    tag: 'menu',
+    summary: 'Products that match words in any language, accents and endings forgiven, best first',
+    access: 'public',
+    query: z.strictObject({ q: z.string().trim().min(1).max(80), ...languageQuery }),
+    answers: { 200: whole(MenuProduct) },
+    errors: ['NOT_FOUND'],
+    limits: { bodyBytes: 0, perMinute: 600 },
+  }),
+  'GET /cafes/{cafeId}/menu/export': route({
+    tag: 'menu',
+    summary: 'The menu as CSV, as the import takes it',
+    access: 'menu:read',
+    answers: { 200: 'text/csv' },
+    errors: [],
+  }),
+  'POST /cafes/{cafeId}/menu/import': route({
+    tag: 'menu',
+    summary: 'Import a menu from CSV: all rows or none. `dryRun` only reports',
+    access: 'menu:write',
+    query: z.strictObject({ dryRun: z.stringbool().default(false) }),
+    body: z.instanceof(Uint8Array),
+    bodyType: 'text/csv',
+    answers: { 200: ImportReport },
+    errors: ['IMPORT_ROWS'],
+    limits: { bodyBytes: 2 * 1024 * 1024, perMinute: 30 },
+  }),
+  'GET /cafes/{cafeId}/categories': route({
+    tag: 'menu', summary: 'Categories in order', access: 'menu:read', answers: { 200: whole(Category) }, errors: [],
+  }), // prettier-ignore
+  'POST /cafes/{cafeId}/categories': route({
+    tag: 'menu',
+    summary: 'Add a category; it goes to the counters of its kind',
+    access: 'menu:write',
+    body: z.strictObject({ id: Id.optional(), ...categoryFields, translations: Translations.default({}), position: Position.optional() }),
+    answers: { 201: Category },
+    errors: ['DUPLICATE'],
+  }),
+  'PATCH /cafes/{cafeId}/categories/{categoryId}': route({
+    tag: 'menu',
+    summary: 'Change a category',
+    access: 'menu:write',
+    body: z.strictObject(categoryFields).partial(),
+    answers: { 200: Category },
+    errors: ['DUPLICATE'],
+  }),
+  'DELETE /cafes/{cafeId}/categories/{categoryId}': route({
+    tag: 'menu',
+    summary: 'Remove an empty category',
+    access: 'menu:write',
+    answers: { 204: null },
+    errors: ['IN_USE'],
+  }),
+  'GET /cafes/{cafeId}/products': route({
+    tag: 'menu',
+    summary: 'All products with every language, for the menu editor',
+    access: 'menu:read',
+    answers: { 200: whole(Product) },
+    errors: [],
+  }),
+  'POST /cafes/{cafeId}/products': route({
+    tag: 'menu',
+    summary: 'Add a product with its variants and modifier groups',
+    access: 'menu:write',
+    body: z.strictObject({
+      id: Id.optional(),
+      ...productFields,
+      description: LongText.default(''),
+      translations: Translations.default({}),
+      alcoholByVolume: productFields.alcoholByVolume.default(null),
+      allergens: productFields.allergens.default([]),
+      favourite: z.boolean().default(false),
+      active: z.boolean().default(true),
+      position: Position.optional(),
+      modifierGroupIds: productFields.modifierGroupIds.default([]),
+    }),
+    answers: { 201: Product },
+    errors: ['DUPLICATE'],
+  }),
+  'PATCH /cafes/{cafeId}/products/{productId}': route({
+    tag: 'menu',
+    summary: 'Change a product; variants and modifier groups that are sent replace the old ones (same id: kept)',
+    access: 'menu:write',
+    body: z.strictObject(productFields).partial(),
+    answers: { 200: Product },
+    errors: ['DUPLICATE', 'CHANGED_MEANWHILE'],
+    etag: true,
+  }),
+  'DELETE /cafes/{cafeId}/products/{productId}': route({
+    tag: 'menu',
+    summary: 'Take a product off the menu for good; orders of the past keep it',
+    access: 'menu:write',
+    answers: { 204: null },
+    errors: [],
+  }),
+  'PUT /cafes/{cafeId}/products/{productId}/availability': route({
+    tag: 'menu',
+    summary: 'Sold out, or back',
+    access: 'menu:availability',
+    body: z.strictObject({ available: z.boolean() }),
+    answers: { 200: Product },
+    errors: [],
+  }),
+  'GET /cafes/{cafeId}/modifier-groups': route({
+    tag: 'menu', summary: 'Modifier groups', access: 'menu:read', answers: { 200: whole(ModifierGroup) }, errors: [],
+  }), // prettier-ignore
+  'POST /cafes/{cafeId}/modifier-groups': route({
+    tag: 'menu',
+    summary: 'Add a modifier group: between `min` and `max` of its modifiers are chosen',
+    access: 'menu:write',
+    body: z.strictObject({ id: Id.optional(), ...modifierGroupFields, translations: Translations.default({}) }),
+    answers: { 201: ModifierGroup },
+    errors: [],
+  }),
+  'PATCH /cafes/{cafeId}/modifier-groups/{groupId}': route({
+    tag: 'menu',
+    summary: 'Change a modifier group; modifiers that are sent replace the old ones (same id: kept)',
+    access: 'menu:write',
+    body: z.strictObject(modifierGroupFields).partial(),
+    answers: { 200: ModifierGroup },
+    errors: [],
+  }),
+  'DELETE /cafes/{cafeId}/modifier-groups/{groupId}': route({
+    tag: 'menu',
+    summary: 'Remove a modifier group from all products',
+    access: 'menu:write',
+    answers: { 204: null },
+    errors: [],
+  }),
+  'GET /cafes/{cafeId}/tax-rates': route({
+    tag: 'menu', summary: 'VAT rates by class, service mode and start date', access: 'menu:read', answers: { 200: whole(TaxRate) }, errors: [],
+  }), // prettier-ignore
+  'POST /cafes/{cafeId}/tax-rates': route({
+    tag: 'menu',
+    summary: 'A new rate from a day on (today or later; the past does not change)',
+    access: 'menu:write',
+    body: TaxRate,
+    answers: { 201: TaxRate },
+    errors: ['DUPLICATE'],
+  }),
+};

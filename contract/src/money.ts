@@ -1,0 +1,82 @@
+/**
+ * Money is an integer of minor units (cents) beside its currency; rounding happens here and nowhere else.
+ * This file imports nothing: browsers load it as it is.
+ */
+
+/** Largest amount that any field takes: ten million euros, far inside exact integers. */
+export const amountMinorMax = 1_000_000_000;
+
+/** ISO 4217 codes that a café can be run in. */
+export const currencies = ['EUR', 'CHF', 'GBP', 'USD', 'SEK', 'DKK', 'NOK', 'PLN', 'CZK'] as const;
+export type Currency = (typeof currencies)[number];
+
+/** Rounds half up (away from zero for negative amounts): commercial rounding, as tax law asks for. */
+export function roundHalfUp(value: number): number {
+  return value < 0 ? -Math.floor(-value + 0.5) : Math.floor(value + 0.5);
+}
+
+/**
+ * VAT contained in a price that includes it.
+ * @param grossMinor amount with VAT, in minor units
+ * @param rateBasisPoints 2100 for 21 %
+ */
+export function containedTaxMinor(grossMinor: number, rateBasisPoints: number): number {
+  return roundHalfUp((grossMinor * rateBasisPoints) / (10_000 + rateBasisPoints));
+}
+
+/** One rate's share of a bill: everything in minor units; `netMinor + taxMinor = grossMinor`. */
+export interface TaxShare {
+  rateBasisPoints: number;
+  grossMinor: number;
+  taxMinor: number;
+  netMinor: number;
+}
+
+/** VAT of a bill, per rate, rounded once per rate and not per line. Rates come back in rising order. */
+export function taxShares(lines: readonly { totalMinor: number; rateBasisPoints: number }[]): TaxShare[] {
+  const gross = new Map<number, number>();
+  for (const line of lines) gross.set(line.rateBasisPoints, (gross.get(line.rateBasisPoints) ?? 0) + line.totalMinor);
+  return [...gross]
+    .sort(([a], [b]) => a - b)
+    .map(([rateBasisPoints, grossMinor]) => {
+      const taxMinor = containedTaxMinor(grossMinor, rateBasisPoints);
+      return { rateBasisPoints, grossMinor, taxMinor, netMinor: grossMinor - taxMinor };
+    });
+}
+
+/** What an order adds up to. `subtotalMinor` contains VAT; `taxMinor` is what is contained in it. */
+export interface Totals {
+  subtotalMinor: number;
+  taxMinor: number;
+  tipMinor: number;
+  totalMinor: number;
+  currency: Currency;
+}
+
+/** Totals of priced lines plus a tip. */
+export function totalsOf(
+  lines: readonly { totalMinor: number; rateBasisPoints: number }[],
+  currency: Currency,
+  tipMinor = 0,
+): Totals {
+  const subtotalMinor = lines.reduce((sum, line) => sum + line.totalMinor, 0);
+  const taxMinor = taxShares(lines).reduce((sum, share) => sum + share.taxMinor, 0);
+  return { subtotalMinor, taxMinor, tipMinor, totalMinor: subtotalMinor + tipMinor, currency };
+}
+
+/** `formatMinor(1050, 'EUR', 'nl')` → `€ 10,50`. */
+export function formatMinor(amountMinor: number, currency: string, language: string): string {
+  return moneyFormat(currency, language).format(amountMinor / 100);
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function moneyFormat(currency: string, language: string): Intl.NumberFormat {
+  const key = `${language} ${currency}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(language === 'en' ? 'en-IE' : `${language}-BE`, { style: 'currency', currency });
+    formats.set(key, format);
+  }
+  return format;
+}

@@ -1,0 +1,87 @@
+/** Everything that can be allowed or refused, once. A role is a set of these; a café can grant or take single ones. */
+export const permissions = {
+  'cafe:read': "See the café's own page: address, languages, what is switched on",
+  'cafes:create': 'Open and close cafés',
+  'settings:read': 'See how the café is set up',
+  'settings:write': 'Change the settings of the café',
+  'menu:read': 'See inactive products and the editable menu',
+  'menu:write': 'Change the menu, import it, change VAT rates',
+  'menu:availability': 'Mark products as sold out or back',
+  'tables:read': 'See zones and tables',
+  'tables:write': 'Change zones and tables, rotate and print their codes',
+  'counters:read': 'See counters and their tickets',
+  'counters:operate': 'Open and close a counter for the evening',
+  'counters:write': 'Create, change and remove counters; change the workflow',
+  'devices:pair': 'Pair a shared tablet or screen with the café',
+  'orders:create': 'Place an order at one’s own table',
+  'orders:read': 'See orders (a guest: those of its own tab)',
+  'orders:proxy': 'Order for a table, a guest, a customer or a colleague',
+  'orders:advance': 'Acknowledge, advance and recall tickets, move them to another counter',
+  'orders:cancel': 'Cancel an order with a reason',
+  'tabs:read': 'See tabs (a guest: its own)',
+  'tabs:write': 'Open, move, merge and close tabs',
+  'calls:create': 'Call a waiter to the table',
+  'calls:answer': 'See and answer the calls of guests',
+  'payments:read': 'See payments',
+  'payments:take': 'Take a payment from a guest',
+  'events:read': 'Follow what happens in the café (a guest: at its own tab)',
+} as const;
+
+export type Permission = keyof typeof permissions;
+
+const guest = [
+  'cafe:read',
+  'orders:create',
+  'orders:read',
+  'tabs:read',
+  'calls:create',
+  'events:read',
+] as const satisfies Permission[];
+
+const employee = [
+  'cafe:read',
+  'settings:read',
+  'menu:read',
+  'menu:availability',
+  'tables:read',
+  'counters:read',
+  'counters:operate',
+  'orders:create',
+  'orders:read',
+  'orders:proxy',
+  'orders:advance',
+  'orders:cancel',
+  'tabs:read',
+  'tabs:write',
+  'calls:answer',
+  'payments:read',
+  'payments:take',
+  'events:read',
+] as const satisfies Permission[];
+
+const manager = [
+  ...employee,
+  'menu:write',
+  'tables:write',
+  'counters:write',
+  'devices:pair',
+  'settings:write',
+] as const satisfies Permission[];
+
+/**
+ * Permissions of each role inside one café. A guest is a role too: what a table token may do.
+ * A platform admin opens and closes cafés and never sees what happens inside one.
+ */
+export const roles = {
+  guest,
+  employee,
+  manager,
+  owner: manager,
+  platform_admin: ['cafes:create'],
+} as const satisfies Record<string, readonly Permission[]>;
+
+export type Role = keyof typeof roles;
+
+/** Roles a person can hold in a café. */
+export const staffRoles = ['employee', 'manager', 'owner'] as const;
+export type StaffRole = (typeof staffRoles)[number];

@@ -1,0 +1,49 @@
+import { roles, type Access, type Permission } from '@table-tap/contract';
+import { refuse, type Refusal } from '../refusal.ts';
+import type { Actor, Authority } from './actor.ts';
+
+export interface Granted {
+  actor: Actor | null;
+  permissions: ReadonlySet<Permission>;
+  /** The name of a member, for events that say who did something. */
+  name: string | null;
+}
+
+const guestPermissions: ReadonlySet<Permission> = new Set(roles.guest);
+const platformPermissions: ReadonlySet<Permission> = new Set(roles.platform_admin);
+const none: ReadonlySet<Permission> = new Set();
+
+/**
+ * Decides whether an actor may use a route. A café that one has nothing to do with does not exist (404); one that
+ * one works in, without the permission, answers 403.
+ * @param cafeId the café of the path, where there is one
+ */
+export async function authorise(
+  authority: Authority,
+  access: Access,
+  actor: Actor | null,
+  cafeId: string | undefined,
+): Promise<Granted | Refusal> {
+  if (!actor) return access === 'public' ? { actor, permissions: none, name: null } : refuse('NOT_SIGNED_IN');
+  if (!(await authority.isAlive(actor))) {
+    if (access === 'public') return { actor: null, permissions: none, name: null };
+    return refuse(actor.kind === 'guest' ? 'TABLE_CODE_REPLACED' : 'NOT_SIGNED_IN');
+  }
+  const granted = await permissionsOf(authority, actor, cafeId);
+  if (access === 'public') return granted ?? { actor, permissions: none, name: null };
+  if (!granted) return refuse('NOT_FOUND');
+  if (access === 'signed-in') return actor.kind === 'user' ? granted : refuse('FORBIDDEN');
+  return granted.permissions.has(access) ? granted : refuse('FORBIDDEN');
+}
+
+async function permissionsOf(authority: Authority, actor: Actor, cafeId: string | undefined): Promise<Granted | null> {
+  if (actor.kind === 'guest') {
+    return cafeId === undefined || cafeId === actor.cafeId ? { actor, permissions: guestPermissions, name: null } : null;
+  }
+  if (cafeId === undefined) {
+    const admin = await authority.isPlatformAdmin(actor.id);
+    return { actor, permissions: admin ? platformPermissions : none, name: null };
+  }
+  const membership = await authority.membership(actor.id, cafeId);
+  return membership && { actor, permissions: membership.permissions, name: membership.name };
+}

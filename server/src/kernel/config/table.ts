@@ -1,0 +1,184 @@
+import { resolve } from 'node:path';
+import { publishedKey, publishedSecret } from './published-secrets.ts';
+import * as schema from './schemas.ts';
+import { optional, setting } from './setting.ts';
+import { hidden, withoutPassword } from './show.ts';
+
+/** The project's root folder. */
+export const PROJECT_ROOT = resolve(import.meta.dirname, '../../../..');
+
+const LOGIN_WINDOW = 'in 15 minutes';
+
+/** All settings. A new one is one entry here; `loadConfig`, its types and `npm run config` follow. */
+export const SETTINGS = {
+  port: setting({
+    env: 'PORT',
+    about: 'TCP port of the web server',
+    schema: schema.wholeNumber(1, 65_535),
+    default: '3000',
+  }),
+  host: setting({
+    env: 'HOST',
+    about: 'address to listen on; 0.0.0.0 for phones and screens on the same network',
+    schema: schema.host,
+    default: '127.0.0.1',
+  }),
+  publicUrl: setting({
+    env: 'PUBLIC_URL',
+    about: 'address that guests and staff reach, the start of all links and QR codes',
+    schema: schema.baseUrl,
+    default: ({ env }) => `http://localhost:${env['PORT']?.trim() || '3000'}`,
+  }),
+  databaseUrl: optional({
+    env: 'DATABASE_URL',
+    about: 'PostgreSQL 15 or later, as the role that owns the database',
+    schema: schema.url('postgres', 'postgresql'),
+    whenAbsent: 'embedded PostgreSQL in the data folder',
+    show: withoutPassword,
+    requiredInProduction: true,
+  }),
+  databaseAppUrl: optional({
+    env: 'DATABASE_APP_URL',
+    about: 'the same database as the application role, which owns nothing',
+    schema: schema.url('postgres', 'postgresql'),
+    whenAbsent: 'the role is created by the migrations',
+    show: withoutPassword,
+    needs: 'DATABASE_URL',
+  }),
+  databasePoolMax: setting({
+    env: 'DATABASE_POOL_MAX',
+    about: 'connections of this process to the database',
+    schema: schema.wholeNumber(2, 200),
+    default: '10',
+  }),
+  databaseStatementTimeoutMs: setting({
+    env: 'DATABASE_STATEMENT_TIMEOUT_MS',
+    about: 'a statement that runs longer is cancelled',
+    schema: schema.wholeNumber(100, 600_000),
+    default: '5000',
+  }),
+  databasePoolWaitMs: setting({
+    env: 'DATABASE_POOL_WAIT_MS',
+    about: 'how long a request waits for a free connection before it is answered with 503',
+    schema: schema.wholeNumber(10, 60_000),
+    default: '2000',
+  }),
+  redisUrl: optional({
+    env: 'REDIS_URL',
+    about: 'Redis, for several processes that share sockets and rate limits',
+    schema: schema.url('redis', 'rediss'),
+    whenAbsent: 'none; PostgreSQL carries the messages',
+    show: withoutPassword,
+  }),
+  dataDir: setting({
+    env: 'TABLE_TAP_DATA',
+    about: 'folder for the embedded database, generated secrets and uploads',
+    schema: schema.folder(PROJECT_ROOT),
+    default: './data',
+  }),
+  target: setting({
+    env: 'TABLE_TAP_TARGET',
+    option: 'target',
+    about: 'which part of the server this process runs; also --target=NAME',
+    schema: schema.name,
+    default: 'all',
+  }),
+  demo: setting({
+    env: 'TABLE_TAP_DEMO',
+    about: 'open a demo café with known sign-ins: on or off',
+    schema: schema.onOff,
+    default: ({ env, production }) => (production || env['DATABASE_URL']?.trim() ? 'off' : 'on'),
+    refuseInProduction: (on) => (on ? 'must be off, because everybody knows the sign-ins of the demo' : undefined),
+  }),
+  secret: optional({
+    env: 'TABLE_TAP_SECRET',
+    about: 'at least 32 random bytes that tokens and field keys are derived from',
+    schema: schema.secretText,
+    whenAbsent: 'generated once into secrets.json in the data folder',
+    show: hidden,
+    requiredInProduction: true,
+    refuseInProduction: publishedSecret,
+  }),
+  jwtPrivateKey: optional({
+    env: 'JWT_PRIVATE_KEY',
+    about: 'Ed25519 private key (PEM, PKCS #8) that signs access tokens',
+    schema: schema.ed25519PrivateKey,
+    whenAbsent: 'generated once into secrets.json in the data folder',
+    show: hidden,
+    requiredInProduction: true,
+    refuseInProduction: publishedKey,
+  }),
+  logLevel: setting({
+    env: 'LOG_LEVEL',
+    about: 'least important lines that are logged',
+    schema: schema.oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal']),
+    default: 'info',
+  }),
+  logFormat: setting({
+    env: 'LOG_FORMAT',
+    about: 'json, pretty or silent',
+    schema: schema.oneOf(['json', 'pretty', 'silent']),
+    default: ({ terminal }) => (terminal ? 'pretty' : 'json'),
+  }),
+  orderBatchMax: setting({
+    env: 'ORDER_BATCH_MAX',
+    about: 'orders that share one transaction at most',
+    schema: schema.wholeNumber(1, 1_000),
+    default: '64',
+  }),
+  orderLanes: setting({
+    env: 'ORDER_LANES',
+    about: 'transactions that place orders at the same time',
+    schema: schema.wholeNumber(1, 32),
+    default: '2',
+  }),
+  rateGuestPerMinute: setting({
+    env: 'RATE_GUEST_PER_MINUTE',
+    about: "requests of one guest's session",
+    schema: schema.wholeNumber(1, 10_000_000),
+    default: '2000',
+  }),
+  rateStaffPerMinute: setting({
+    env: 'RATE_STAFF_PER_MINUTE',
+    about: 'requests of one employee',
+    schema: schema.wholeNumber(1, 10_000_000),
+    default: '10000',
+  }),
+  rateAddressPerMinute: setting({
+    env: 'RATE_ADDRESS_PER_MINUTE',
+    about: 'requests without a session from one address',
+    schema: schema.wholeNumber(1, 10_000_000),
+    default: '6000',
+  }),
+  loginFailuresPerAccount: setting({
+    env: 'LOGIN_FAILURES_PER_ACCOUNT',
+    about: `failed sign-ins to one account ${LOGIN_WINDOW}`,
+    schema: schema.wholeNumber(1, 1_000),
+    default: '10',
+  }),
+  loginFailuresPerAddress: setting({
+    env: 'LOGIN_FAILURES_PER_ADDRESS',
+    about: `failed sign-ins from one address ${LOGIN_WINDOW}`,
+    schema: schema.wholeNumber(1, 100_000),
+    default: '100',
+  }),
+  shutdownTimeoutMs: setting({
+    env: 'SHUTDOWN_TIMEOUT_MS',
+    about: 'how long running requests may take to finish after SIGTERM',
+    schema: schema.wholeNumber(100, 600_000),
+    default: '20000',
+  }),
+  trustProxy: setting({
+    env: 'TRUST_PROXY',
+    about: 'proxies in front that tell the client address: off, their number, or their addresses',
+    schema: schema.trustProxy,
+    default: 'off',
+  }),
+  corsOrigins: setting({
+    env: 'CORS_ORIGINS',
+    about: 'other origins whose pages may call the API, separated by commas',
+    schema: schema.origins,
+    default: '',
+    whenAbsent: 'none',
+  }),
+};

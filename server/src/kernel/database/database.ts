@@ -1,0 +1,155 @@
+import type { EventData, EventType } from '@table-tap/contract';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import type pg from 'pg';
+import type { Clock } from '../clock.ts';
+import { appendEvents, type CommittedEvent, type PendingEvent } from '../events/append.ts';
+import { isRefusal, type Refusal } from '../refusal.ts';
+import { claimKey, storeResponse, type Once } from './idempotency.ts';
+import { retrying } from './retry.ts';
+import type { Tables } from './tables.ts';
+
+type Query = Kysely<Tables>;
+
+/** Can read and cannot write: neither in its type nor, inside a café, in its transaction. */
+export type Reader = Pick<Query, 'selectFrom' | 'with' | 'fn' | 'case'> & { readonly raw: Transaction<Tables> };
+
+/** A running transaction of one café: reads, writes and emits. */
+export interface Transactor extends Pick<Query, 'selectFrom' | 'insertInto' | 'updateTable' | 'deleteFrom' | 'with' | 'fn' | 'case'> {
+  readonly cafeId: string;
+  readonly now: Date;
+  readonly raw: Transaction<Tables>;
+  /** Appends an event of the café. It gets its number just before the commit and is published after it. */
+  emit<T extends EventType>(type: T, data: EventData<T>, tabId?: string | null): void;
+}
+
+export interface WriteScope {
+  cafeId: string;
+  /** The client's idempotency key with what it stands for; a repeat returns the first answer. */
+  once?: Once | undefined;
+}
+
+/** Told of events once they are committed; must not throw. */
+export type EventListener = (cafeId: string, events: CommittedEvent[]) => void;
+
+/**
+ * The way to the data. Every transaction is told for which café it works; row-level security does the rest.
+ */
+export class Database {
+  readonly pool: pg.Pool;
+  readonly #query: Query;
+  readonly #clock: Clock;
+  #onCommit: EventListener = () => undefined;
+
+  constructor(pool: pg.Pool, clock: Clock) {
+    this.pool = pool;
+    this.#clock = clock;
+    this.#query = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  }
+
+  /** Who publishes committed events; set once while the process is wired. */
+  onCommit(listener: EventListener): void {
+    this.#onCommit = listener;
+  }
+
+  /** For writers that commit events by themselves (group commit). */
+  published(cafeId: string, events: CommittedEvent[]): void {
+    this.#onCommit(cafeId, events);
+  }
+
+  /** Reads of one café, in one read-only transaction. */
+  read<T>(cafeId: string, work: (reader: Reader) => Promise<T>): Promise<T> {
+    return this.readAcross([cafeId], work);
+  }
+
+  /** Reads of several cafés (directories, sweeps). */
+  readAcross<T>(cafeIds: readonly string[], work: (reader: Reader) => Promise<T>): Promise<T> {
+    return retrying(() =>
+      this.#query
+        .transaction()
+        .setAccessMode('read only')
+        .execute(async (tx) => {
+          await enterCafes(tx, cafeIds);
+          return work(asReader(tx));
+        }),
+    );
+  }
+
+  /**
+   * A write in one café: all of it or nothing. A refusal rolls back and is returned. The transaction is run again
+   * as a whole on serialization failures, deadlocks and lost connections.
+   * With a key, the answer is stored in the same transaction, so that a repeat answers the same.
+   */
+  async write<T>(scope: WriteScope, work: (tx: Transactor) => Promise<T | Refusal>): Promise<T | Refusal> {
+    const { cafeId, once } = scope;
+    const outcome = await retrying(() => this.#attempt(cafeId, once, work));
+    if (outcome.events.length > 0) this.#onCommit(cafeId, outcome.events);
+    return outcome.value;
+  }
+
+  async #attempt<T>(cafeId: string, once: Once | undefined, work: (tx: Transactor) => Promise<T | Refusal>) {
+    const pending: PendingEvent[] = [];
+    let events: CommittedEvent[] = [];
+    try {
+      const value = await this.#query.transaction().execute(async (raw) => {
+        await enterCafes(raw, [cafeId]);
+        const tx = asTransactor(raw, cafeId, this.#clock.now(), pending);
+        if (once) {
+          const earlier = await claimKey<T>(tx, once);
+          if (earlier) return earlier.answer;
+        }
+        const answer = await work(tx);
+        if (isRefusal(answer)) throw new RolledBack(answer);
+        if (once) await storeResponse(tx, once, answer);
+        events = await appendEvents(tx, pending);
+        return answer;
+      });
+      return { value, events };
+    } catch (error) {
+      if (error instanceof RolledBack) return { value: error.refusal as T | Refusal, events: [] };
+      throw error;
+    }
+  }
+
+  /** Tables that belong to no café: people, sessions, directories. Tenant tables error here. */
+  global<T>(work: (query: Transaction<Tables>) => Promise<T>): Promise<T> {
+    return retrying(() => this.#query.transaction().execute(work));
+  }
+
+  async close(): Promise<void> {
+    await this.#query.destroy();
+  }
+}
+
+class RolledBack extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+async function enterCafes(tx: Transaction<Tables>, cafeIds: readonly string[]): Promise<void> {
+  await sql`select set_config('app.cafe_ids', ${`{${cafeIds.join(',')}}`}, true)`.execute(tx);
+}
+
+function asReader(tx: Transaction<Tables>): Reader {
+  return {
+    raw: tx,
+    fn: tx.fn,
+    case: tx.case.bind(tx),
+    selectFrom: tx.selectFrom.bind(tx),
+    with: tx.with.bind(tx),
+  } as Reader;
+}
+
+function asTransactor(tx: Transaction<Tables>, cafeId: string, now: Date, pending: PendingEvent[]): Transactor {
+  return {
+    ...asReader(tx),
+    cafeId,
+    now,
+    insertInto: tx.insertInto.bind(tx),
+    updateTable: tx.updateTable.bind(tx),
+    deleteFrom: tx.deleteFrom.bind(tx),
+    emit: (type, data, tabId = null) => pending.push({ type, data, tabId }),
+  } as Transactor;
+}

@@ -1,0 +1,353 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+
+/**
+ * The tables as Kysely sees them. A test compares this file with the catalog of a migrated database.
+ * Times are UTC; `…Minor` are integers of minor units; bigint columns (event numbers) come as numbers,
+ * which stay exact up to 2^53.
+ */
+
+type Time = ColumnType<Date, Date, Date>;
+type TimeOrNull = ColumnType<Date | null, Date | null | undefined, Date | null>;
+type Defaulted<T> = Generated<T>;
+type Json<T extends object | null> = JSONColumnType<T, string, string>;
+type JsonDefault<T extends object> = ColumnType<T, string | undefined, string>;
+
+export type TranslationsJson = Partial<Record<'nl' | 'fr' | 'en' | 'de', { name?: string; description?: string }>>;
+
+export interface CafesTable {
+  cafe_id: string;
+  slug: string;
+  name: string;
+  legal_name: Defaulted<string>;
+  address: ColumnType<Record<string, string> | null, string | null | undefined, string | null>;
+  vat_number: Defaulted<string>;
+  country: string;
+  time_zone: string;
+  currency: string;
+  business_day_start: Defaulted<string>;
+  settings: Json<Record<string, unknown>>;
+  settings_version: Defaulted<number>;
+  menu_version: Defaulted<number>;
+  floor_version: Defaulted<number>;
+  created_at: Defaulted<Date>;
+  closed_at: TimeOrNull;
+}
+
+export interface CafeSequencesTable {
+  cafe_id: string;
+  event_seq: Defaulted<number>;
+  business_day: Defaulted<string>;
+  order_number: Defaulted<number>;
+}
+
+export interface UsersTable {
+  id: string;
+  email: string;
+  name: string;
+  password_hash: string;
+  language: Defaulted<'nl' | 'fr' | 'en' | 'de'>;
+  platform_admin: Defaulted<boolean>;
+  created_at: Defaulted<Date>;
+  disabled_at: TimeOrNull;
+}
+
+export interface MembershipsTable {
+  cafe_id: string;
+  user_id: string;
+  role: 'employee' | 'manager' | 'owner';
+  granted: Defaulted<string[]>;
+  taken: Defaulted<string[]>;
+  pin_hash: string | null;
+  created_at: Defaulted<Date>;
+  ended_at: TimeOrNull;
+}
+
+export interface DevicesTable {
+  cafe_id: string;
+  id: string;
+  name: string;
+  paired_by: string;
+  paired_at: Defaulted<Date>;
+  last_seen_at: TimeOrNull;
+  unpaired_at: TimeOrNull;
+}
+
+export interface SessionsTable {
+  id: string;
+  user_id: string;
+  cafe_id: string | null;
+  device_id: string | null;
+  created_at: Time;
+  expires_at: Time;
+  ended_at: TimeOrNull;
+}
+
+export interface RefreshTokensTable {
+  token_hash: Buffer;
+  session_id: string;
+  created_at: Time;
+  used_at: TimeOrNull;
+}
+
+export interface EventsTable {
+  cafe_id: string;
+  seq: number;
+  type: string;
+  data: Json<Record<string, unknown>>;
+  tab_id: string | null;
+  created_at: Time;
+}
+
+export interface IdempotencyKeysTable {
+  cafe_id: string;
+  actor_id: string;
+  key: string;
+  request_hash: Buffer;
+  response: ColumnType<unknown, string | null | undefined, string | null>;
+  order_id: string | null;
+  created_at: Time;
+}
+
+interface Named {
+  cafe_id: string;
+  id: string;
+  name: string;
+  translations: JsonDefault<TranslationsJson>;
+}
+
+export interface CategoriesTable extends Named {
+  counter_kind: 'bar' | 'kitchen';
+  position: Defaulted<number>;
+  deleted_at: TimeOrNull;
+}
+
+export interface ProductsTable extends Named {
+  category_id: string;
+  description: Defaulted<string>;
+  tax_class: 'food' | 'soft' | 'alcohol';
+  alcohol_by_volume: number | null;
+  allergens: Defaulted<string[]>;
+  favourite: Defaulted<boolean>;
+  active: Defaulted<boolean>;
+  available: Defaulted<boolean>;
+  position: Defaulted<number>;
+  version: Defaulted<number>;
+  search_text: Defaulted<string>;
+  search: ColumnType<string, never, never>;
+  deleted_at: TimeOrNull;
+}
+
+export interface VariantsTable extends Named {
+  product_id: string;
+  price_minor: number;
+  position: number;
+  deleted_at: TimeOrNull;
+}
+
+export interface ModifierGroupsTable extends Named {
+  min_choices: number;
+  max_choices: number;
+  deleted_at: TimeOrNull;
+}
+
+export interface ModifiersTable extends Named {
+  group_id: string;
+  price_minor: number;
+  position: number;
+  deleted_at: TimeOrNull;
+}
+
+export interface ProductModifierGroupsTable {
+  cafe_id: string;
+  product_id: string;
+  group_id: string;
+  position: number;
+}
+
+export interface TaxRatesTable {
+  cafe_id: string;
+  tax_class: 'food' | 'soft' | 'alcohol';
+  service_mode: 'on_premises' | 'take_away';
+  valid_from: string;
+  rate_basis_points: number;
+}
+
+export interface ZonesTable {
+  cafe_id: string;
+  id: string;
+  name: string;
+  position: Defaulted<number>;
+  deleted_at: TimeOrNull;
+}
+
+export interface TablesTable {
+  cafe_id: string;
+  id: string;
+  zone_id: string;
+  label: string;
+  seats: number;
+  position: Defaulted<number>;
+  code: string;
+  code_version: Defaulted<number>;
+  deleted_at: TimeOrNull;
+}
+
+export interface CountersTable {
+  cafe_id: string;
+  id: string;
+  name: string;
+  kind: 'bar' | 'kitchen';
+  active: Defaulted<boolean>;
+  category_ids: Defaulted<string[]>;
+  capacity: number | null;
+  late_amber_seconds: number;
+  late_red_seconds: number;
+  position: Defaulted<number>;
+  deleted_at: TimeOrNull;
+}
+
+export interface WorkflowsTable {
+  cafe_id: string;
+  id: string;
+  version: number;
+  steps: Json<object[]>;
+  created_at: Time;
+}
+
+export interface TabsTable {
+  cafe_id: string;
+  id: string;
+  table_id: string | null;
+  name: string | null;
+  status: Defaulted<'open' | 'closed'>;
+  opened_by: string | null;
+  opened_at: Time;
+  closed_at: TimeOrNull;
+  merged_into_id: string | null;
+}
+
+export type Kind = 'queued' | 'making' | 'ready' | 'done' | 'cancelled';
+
+export interface OrdersTable {
+  cafe_id: string;
+  id: string;
+  tab_id: string;
+  business_day: string;
+  number: number;
+  workflow_id: string;
+  step: Defaulted<number>;
+  status: string;
+  kind: Kind;
+  service_mode: 'on_premises' | 'take_away';
+  guest_id: string | null;
+  placed_by: string | null;
+  for_user: string | null;
+  note: string | null;
+  subtotal_minor: number;
+  tax_minor: number;
+  total_minor: number;
+  created_seq: number;
+  created_at: Time;
+  closed_at: TimeOrNull;
+  cancelled_by: string | null;
+  cancelled_reason: string | null;
+}
+
+export interface TicketsTable {
+  cafe_id: string;
+  order_id: string;
+  id: string;
+  counter_id: string;
+  step: Defaulted<number>;
+  status: string;
+  kind: Kind;
+  created_at: Time;
+  changed_at: Time;
+  acknowledged_at: TimeOrNull;
+  alarmed_at: TimeOrNull;
+  ready_at: TimeOrNull;
+  closed_at: TimeOrNull;
+}
+
+export interface OrderLinesTable {
+  cafe_id: string;
+  order_id: string;
+  id: string;
+  ticket_id: string;
+  position: number;
+  product_id: string;
+  variant_id: string;
+  name: string;
+  variant_name: string;
+  modifiers: ColumnType<{ id: string; name: string; priceMinor: number }[], string, string>;
+  note: string | null;
+  quantity: number;
+  unit_price_minor: number;
+  total_minor: number;
+  tax_class: string;
+  rate_basis_points: number;
+}
+
+export interface PaymentsTable {
+  cafe_id: string;
+  id: string;
+  tab_id: string;
+  method: 'cash';
+  amount_minor: number;
+  tendered_minor: number | null;
+  taken_by: string;
+  tab_closed: boolean;
+  created_at: Time;
+}
+
+export interface PaymentAllocationsTable {
+  cafe_id: string;
+  order_id: string;
+  payment_id: string;
+  amount_minor: number;
+}
+
+export interface CallsTable {
+  cafe_id: string;
+  id: string;
+  tab_id: string;
+  table_id: string;
+  kind: 'waiter' | 'bill';
+  created_at: Time;
+  answered_at: TimeOrNull;
+  answered_by: string | null;
+}
+
+export interface Tables {
+  cafes: CafesTable;
+  cafe_slugs: { slug: string; cafe_id: string };
+  cafe_sequences: CafeSequencesTable;
+  users: UsersTable;
+  user_cafes: { user_id: string; cafe_id: string };
+  memberships: MembershipsTable;
+  devices: DevicesTable;
+  device_tokens: { token_hash: Buffer; cafe_id: string; device_id: string };
+  sessions: SessionsTable;
+  refresh_tokens: RefreshTokensTable;
+  events: EventsTable;
+  idempotency_keys: IdempotencyKeysTable;
+  categories: CategoriesTable;
+  products: ProductsTable;
+  variants: VariantsTable;
+  modifier_groups: ModifierGroupsTable;
+  modifiers: ModifiersTable;
+  product_modifier_groups: ProductModifierGroupsTable;
+  tax_rates: TaxRatesTable;
+  zones: ZonesTable;
+  tables: TablesTable;
+  table_codes: { code_hash: Buffer; cafe_id: string; table_id: string };
+  counters: CountersTable;
+  workflows: WorkflowsTable;
+  tabs: TabsTable;
+  orders: OrdersTable;
+  tickets: TicketsTable;
+  order_lines: OrderLinesTable;
+  payments: PaymentsTable;
+  payment_allocations: PaymentAllocationsTable;
+  calls: CallsTable;
+}

@@ -1,0 +1,195 @@
+import {
+  defaultBodyBytes,
+  idempotencyOf,
+  pathParams,
+  routes,
+  splitKey,
+  type Answer,
+  type BodyOut,
+  type ParamsOf,
+  type Permission,
+  type QueryOut,
+  type Route,
+  type RouteName,
+} from '@table-tap/contract';
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import type { z } from 'zod';
+import type { Actor, Authority } from '../auth/actor.ts';
+import { authorise } from '../auth/authorise.ts';
+import type { Tokens } from '../auth/tokens.ts';
+import { hashRequest, type Once } from '../database/idempotency.ts';
+import { invalidField, isRefusal, refuse, type Refusal } from '../refusal.ts';
+import { isUuid } from '../uuid.ts';
+import { invalid, sendProblem } from './problem.ts';
+import type { RateLimits } from './rate-limits.ts';
+import { Raw, Reply } from './reply.ts';
+
+/** What a handler gets: everything checked against the contract, nothing raw. */
+export interface Call<K extends RouteName> {
+  /** Null on public routes where nobody is signed in. */
+  actor: Actor | null;
+  permissions: ReadonlySet<Permission>;
+  /** Who acts, for events and receipts; null for guests. */
+  by: { id: string; name: string } | null;
+  /** The café of the path; for a guest on a path without one, its own. */
+  cafeId: string;
+  params: ParamsOf<K>;
+  query: QueryOut<K>;
+  body: BodyOut<K>;
+  /** The idempotency key of a write, to hand to `Database.write`. */
+  once: Once | undefined;
+  ifMatch: string | undefined;
+  request: { ip: string; cookies: Record<string, string>; headers: Request['headers'] };
+}
+
+export type Handler<K extends RouteName> = (
+  call: Call<K>,
+) => Promise<Answer<K> | Reply<Answer<K>> | Reply<Raw> | Raw | Refusal> | Raw | Reply<Raw> | Refusal;
+
+/** What a module serves: contract routes with the command or query behind each. */
+export type Handlers = { [K in RouteName]?: Handler<K> };
+
+export interface MountOptions {
+  tokens: Tokens;
+  authority: Authority;
+  limits: RateLimits;
+  observe: (route: RouteName, status: number, seconds: number) => void;
+}
+
+/** Puts handlers behind their contract: token, permission, limits, key and shapes are checked before they run. */
+export function mount(router: Router, handlers: Handlers, options: MountOptions): void {
+  for (const key of Object.keys(handlers) as RouteName[]) {
+    const definition: Route = routes[key];
+    const [method, path] = splitKey(key);
+    const verb = method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
+    router[verb](
+      path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      serve(key, definition, handlers[key] as Handler<RouteName>, options),
+    );
+  }
+}
+
+function serve(key: RouteName, route: Route, handler: Handler<RouteName>, options: MountOptions): RequestHandler {
+  const parseBody = bodyParser(route);
+  const readParams = paramsReader(key, route);
+  const idempotency = idempotencyOf(key, route);
+  const [method] = splitKey(key);
+  const status = Number(Object.keys(route.answers)[0]);
+
+  return async (req, res) => {
+    const started = process.hrtime.bigint();
+    res.on('finish', () => options.observe(key, res.statusCode, Number(process.hrtime.bigint() - started) / 1e9));
+    const answer = await work(req, res);
+    if (isRefusal(answer)) sendProblem(res, answer);
+    else send(res, status, answer);
+  };
+
+  async function work(req: Request, res: Response) {
+    const params = readParams(req.params as Record<string, string>);
+    if (isRefusal(params)) return params;
+    const actor = await actorOf(req, options.tokens);
+    if (isRefusal(actor) && route.access !== 'public') return actor;
+    const granted = await authorise(options.authority, route.access, isRefusal(actor) ? null : actor, params['cafeId']);
+    if (isRefusal(granted)) return granted;
+    const busy = await options.limits.take(key, route.limits?.perMinute, granted.actor, req.ip ?? '');
+    if (busy) return busy;
+    const query = parse(route.query, req.query, 'query');
+    if (isRefusal(query)) return query;
+    if (route.body) await parseBody(req, res);
+    const body = parse(route.body, req.body, 'body');
+    if (isRefusal(body)) return body;
+    const once = readKey(req, granted.actor, body);
+    if (isRefusal(once)) return once;
+    const cafeId = params['cafeId'] ?? (granted.actor?.kind === 'guest' ? granted.actor.cafeId : '');
+    return handler({
+      actor: granted.actor,
+      permissions: granted.permissions,
+      by: granted.actor && granted.name !== null ? { id: granted.actor.id, name: granted.name } : null,
+      cafeId,
+      params: params as never,
+      query: query as never,
+      body: body as never,
+      once,
+      ifMatch: req.headers['if-match'],
+      request: { ip: req.ip ?? '', cookies: readCookies(req), headers: req.headers },
+    });
+  }
+
+  function readKey(req: Request, actor: Actor | null, body: unknown): Once | Refusal | undefined {
+    if (idempotency === 'none' || !actor) return undefined;
+    const value = req.headers['idempotency-key'];
+    if (value === undefined) return idempotency === 'required' ? refuse('IDEMPOTENCY_KEY_REQUIRED') : undefined;
+    if (typeof value !== 'string' || !/^[\x21-\x7e]{1,100}$/.test(value)) {
+      return invalidField('Idempotency-Key', 'Send 1 to 100 printable characters, a UUID for instance');
+    }
+    return { actorId: actor.id, key: value, requestHash: hashRequest(method, req.path, body) };
+  }
+}
+
+type Values = Record<string, string>;
+
+function paramsReader(key: RouteName, route: Route): (raw: Values) => Values | Refusal {
+  const names = pathParams(splitKey(key)[1]);
+  return (raw) => {
+    for (const name of names) {
+      const value = raw[name] ?? '';
+      const schema = route.params?.[name];
+      if (schema) {
+        if (!schema.safeParse(value).success) return refuse('NOT_FOUND');
+      } else if (!isUuid(value)) return invalidField(name, 'This must be a UUID');
+    }
+    return raw;
+  };
+}
+
+function bodyParser(route: Route): (req: Request, res: Response) => Promise<void> {
+  const limit = route.limits?.bodyBytes ?? defaultBodyBytes;
+  const parser = route.bodyType ? express.raw({ type: () => true, limit }) : express.json({ limit, strict: false, type: () => true });
+  return (req, res) =>
+    new Promise((resolve, reject) => parser(req, res, (error?: unknown) => (error ? reject(error as Error) : resolve())));
+}
+
+function parse(schema: z.ZodType | undefined, value: unknown, where: 'body' | 'query'): unknown {
+  if (!schema) return undefined;
+  const result = schema.safeParse(where === 'query' ? { ...(value as object) } : value);
+  return result.success ? result.data : invalid(result.error, where);
+}
+
+async function actorOf(req: Request, tokens: Tokens): Promise<Actor | null | Refusal> {
+  const header = req.headers.authorization;
+  if (!header) return null;
+  if (!header.startsWith('Bearer ')) return refuse('NOT_SIGNED_IN');
+  return tokens.verify(header.slice('Bearer '.length));
+}
+
+function readCookies(req: Request): Values {
+  const cookies: Values = {};
+  for (const part of (req.headers.cookie ?? '').split(';')) {
+    const equals = part.indexOf('=');
+    if (equals > 0) cookies[part.slice(0, equals).trim()] = decodeURIComponent(part.slice(equals + 1).trim());
+  }
+  return cookies;
+}
+
+function send(res: Response, status: number, answer: unknown): void {
+  let body = answer;
+  if (answer instanceof Reply) {
+    for (const [name, value] of Object.entries(answer.headers)) res.setHeader(name, value);
+    for (const { name, value, maxAgeSeconds } of answer.cookies) {
+      res.cookie(name, value, { path: '/', httpOnly: true, secure: true, sameSite: 'strict', maxAge: maxAgeSeconds * 1000 });
+    }
+    if (answer.stream) {
+      res.status(status);
+      answer.stream.on('error', () => res.destroy()).pipe(res);
+      return;
+    }
+    body = answer.body;
+  }
+  if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-store');
+  if (body === undefined) res.status(204).end();
+  else {
+    res.statusCode = status;
+    if (!res.hasHeader('Content-Type')) res.setHeader('Content-Type', 'application/json; charset=utf-8');
+    res.end(body instanceof Raw ? body.text : body instanceof Uint8Array ? body : JSON.stringify(body));
+  }
+}

@@ -1,0 +1,34 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+/** What `/metrics` shows, in Prometheus' text format. */
+export interface Metrics {
+  registry: Registry;
+  requests: Histogram<'route' | 'status'>;
+  ordersPlaced: Counter;
+  orderBatch: Histogram;
+  sockets: Gauge<'namespace'>;
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  return {
+    registry,
+    requests: new Histogram({
+      name: 'table_tap_request_seconds',
+      help: 'Time from the last byte of a request to the last byte of its answer',
+      labelNames: ['route', 'status'],
+      buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 5],
+      registers,
+    }),
+    ordersPlaced: new Counter({ name: 'table_tap_orders_placed_total', help: 'Orders placed', registers }),
+    orderBatch: new Histogram({
+      name: 'table_tap_order_batch_size',
+      help: 'Orders that shared a transaction',
+      buckets: [1, 2, 4, 8, 16, 32, 64],
+      registers,
+    }),
+    sockets: new Gauge({ name: 'table_tap_sockets', help: 'Connected sockets', labelNames: ['namespace'], registers }),
+  };
+}

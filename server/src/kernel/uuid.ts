@@ -1,0 +1,34 @@
+import { randomFillSync } from 'node:crypto';
+
+const pool = Buffer.alloc(16 * 256);
+let used = pool.length;
+let lastMs = 0;
+let sequence = 0;
+
+/**
+ * A UUID of version 7 (RFC 9562): time first, so that new rows land at the end of an index.
+ * Rising within a process, also inside one millisecond (12 bits of counter).
+ */
+export function uuidv7(): string {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  const bytes = pool.subarray(used, (used += 16));
+  const now = Date.now();
+  if (now > lastMs) {
+    lastMs = now;
+    sequence = bytes.readUInt16BE(6) & 0x3ff;
+  } else if (++sequence > 0xfff) {
+    sequence = 0;
+    lastMs++;
+  }
+  bytes.writeUIntBE(lastMs, 0, 6);
+  bytes.writeUInt16BE(0x7000 | sequence, 6);
+  bytes[8] = 0x80 | ((bytes[8] as number) & 0x3f);
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+export const isUuid = (text: string): boolean => uuid.test(text);
