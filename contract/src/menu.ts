@@ -118,7 +118,7 @@ const productFields = {
 };
 
 export const TaxRate = z
-  .object({ taxClass: TaxClass, serviceMode: ServiceMode, validFrom: BusinessDay, rate: z.number().min(0).max(50).multipleOf(0.01) })
+  .strictObject({ taxClass: TaxClass, serviceMode: ServiceMode, validFrom: BusinessDay, rate: z.number().min(0).max(50).multipleOf(0.01) })
   .meta({ id: 'TaxRate', description: 'rate in per cent; it holds from that business day until a later one takes over' });
 
 export const ImportReport = z

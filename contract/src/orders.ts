@@ -139,7 +139,7 @@ export const orderRoutes = {
     tag: 'orders',
     summary: 'Orders, newest first (a guest: those of its tab)',
     access: 'orders:read',
-    query: z.strictObject({ ...pageQuery, tabId: Id.optional(), open: z.stringbool().optional(), number: z.coerce.number().int().optional() }),
+    query: z.strictObject({ ...pageQuery, tabId: Id.optional(), open: z.stringbool().optional(), number: z.coerce.number().int().min(1).max(1_000_000).optional() }),
     answers: { 200: page(Order) },
     errors: [],
   }),

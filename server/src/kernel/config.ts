@@ -81,9 +81,13 @@ function readOptions(argv: readonly string[], table: readonly Setting<unknown>[]
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
   try {
     const { values } = parseArgs({ args: [...argv], options, strict: true, allowPositionals: false });
-    return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+    return Object.fromEntries(
+      Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    );
   } catch (cause) {
     const known = names.map((name) => `--${name}=NAME`).join(', ');
-    throw new StartupError(`The arguments "${argv.join(' ')}" are not understood; the only ones are: ${known}.`, { cause });
+    throw new StartupError(`The arguments "${argv.join(' ')}" are not understood; the only ones are: ${known}.`, {
+      cause,
+    });
   }
 }

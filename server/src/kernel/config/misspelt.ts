@@ -2,7 +2,10 @@ const PREFIX = 'TABLE_TAP_';
 const NEAR_DISTANCE_MAX = 4;
 
 /** A sentence for each `TABLE_TAP_…` variable that no setting has. */
-export function misspeltVariables(env: Readonly<Record<string, string | undefined>>, known: readonly string[]): string[] {
+export function misspeltVariables(
+  env: Readonly<Record<string, string | undefined>>,
+  known: readonly string[],
+): string[] {
   return Object.keys(env)
     .filter((name) => name.startsWith(PREFIX) && !known.includes(name))
     .sort()

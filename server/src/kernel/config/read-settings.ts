@@ -21,11 +21,18 @@ export function readSettings<Name extends string>(
   surroundings: Surroundings,
   options: Readonly<Record<string, string>>,
 ): Record<Name, ReadSetting> {
-  const read = Object.entries<Setting<unknown>>(table).map(([name, entry]) => [name, readOne(entry, surroundings, options)]);
+  const read = Object.entries<Setting<unknown>>(table).map(([name, entry]) => [
+    name,
+    readOne(entry, surroundings, options),
+  ]);
   return Object.fromEntries(read) as Record<Name, ReadSetting>;
 }
 
-function readOne(entry: Setting<unknown>, surroundings: Surroundings, options: Readonly<Record<string, string>>): ReadSetting {
+function readOne(
+  entry: Setting<unknown>,
+  surroundings: Surroundings,
+  options: Readonly<Record<string, string>>,
+): ReadSetting {
   const { env, about } = entry;
   const { text, source } = findText(entry, surroundings, options);
   if (text === undefined) {

@@ -54,13 +54,19 @@ export const host = z.string().regex(/^[\w.:-]+$/, 'must be a host name or an IP
 /** At least 32 bytes. */
 export const secretText = z
   .string()
-  .refine((text) => Buffer.byteLength(text) >= 32, 'must have at least 32 bytes; make one with: openssl rand -base64 48');
+  .refine(
+    (text) => Buffer.byteLength(text) >= 32,
+    'must have at least 32 bytes; make one with: openssl rand -base64 48',
+  );
 
 /** A PEM text with an Ed25519 private key in PKCS #8; `\n` may stand for line ends. */
 export const ed25519PrivateKey = z
   .string()
   .transform((text) => text.replaceAll('\\n', '\n').trim())
-  .refine(isEd25519, 'must be an Ed25519 private key in PEM (PKCS #8); make one with: openssl genpkey -algorithm ed25519');
+  .refine(
+    isEd25519,
+    'must be an Ed25519 private key in PEM (PKCS #8); make one with: openssl genpkey -algorithm ed25519',
+  );
 
 function isEd25519(pem: string): boolean {
   try {

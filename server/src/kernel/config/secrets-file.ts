@@ -16,8 +16,7 @@ type Secrets = z.infer<typeof secretsSchema>;
 
 const GENERATORS: { [Name in keyof Secrets]: () => Secrets[Name] } = {
   tableTapSecret: () => randomBytes(48).toString('base64url'),
-  jwtPrivateKey: () =>
-    generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+  jwtPrivateKey: () => generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
   postgres: () => ({ superuser: randomBytes(24).toString('base64url'), owner: randomBytes(24).toString('base64url') }),
 };
 
@@ -49,7 +48,11 @@ function ensureSecrets(dataDir: string): { secrets: Secrets; generated: string[]
     }
     return { secrets: parse(file, read(file)), generated: missing };
   } catch (error) {
-    throw explainFileError(error, file, 'start Table Tap as the user who owns it, or set TABLE_TAP_DATA to another folder');
+    throw explainFileError(
+      error,
+      file,
+      'start Table Tap as the user who owns it, or set TABLE_TAP_DATA to another folder',
+    );
   }
 }
 

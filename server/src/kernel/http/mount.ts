@@ -56,9 +56,13 @@ export interface MountOptions {
   observe: (route: RouteName, status: number, seconds: number) => void;
 }
 
-/** Puts handlers behind their contract: token, permission, limits, key and shapes are checked before they run. */
+/**
+ * Puts handlers behind their contract: token, permission, limits, key and shapes are checked before they run.
+ * Fixed parts of a path win over parameters, whatever the order of the modules.
+ */
 export function mount(router: Router, handlers: Handlers, options: MountOptions): void {
-  for (const key of Object.keys(handlers) as RouteName[]) {
+  const keys = Object.keys(handlers).sort((a, b) => (a.replaceAll('{', '~') < b.replaceAll('{', '~') ? -1 : 1)) as RouteName[];
+  for (const key of keys) {
     const definition: Route = routes[key];
     const [method, path] = splitKey(key);
     const verb = method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -181,6 +185,10 @@ function send(res: Response, status: number, answer: unknown): void {
     if (answer.stream) {
       res.status(status);
       answer.stream.on('error', () => res.destroy()).pipe(res);
+      return;
+    }
+    if (answer.status) {
+      res.status(answer.status).end();
       return;
     }
     body = answer.body;

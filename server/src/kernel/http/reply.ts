@@ -6,12 +6,18 @@ export class Reply<Body = unknown> {
   readonly headers: Record<string, string>;
   readonly cookies: Cookie[];
   readonly stream: Readable | undefined;
+  /** Instead of the status that the contract names: 304 for what the client has already. */
+  readonly status: number | undefined;
 
-  constructor(body: Body, more: { headers?: Record<string, string>; cookies?: Cookie[]; stream?: Readable } = {}) {
+  constructor(
+    body: Body,
+    more: { headers?: Record<string, string>; cookies?: Cookie[]; stream?: Readable; status?: 304 } = {},
+  ) {
     this.body = body;
     this.headers = more.headers ?? {};
     this.cookies = more.cookies ?? [];
     this.stream = more.stream;
+    this.status = more.status;
   }
 }
 

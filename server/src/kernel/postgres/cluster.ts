@@ -110,7 +110,13 @@ async function startOnFreePort(
   for (let attempt = 1; ; attempt++) {
     const port = await freePort(preferred);
     try {
-      const postmaster = await startPostmaster(program, pgdata, { ...settings, ...networkSettings(port) }, launcher, log);
+      const postmaster = await startPostmaster(
+        program,
+        pgdata,
+        { ...settings, ...networkSettings(port) },
+        launcher,
+        log,
+      );
       return { port, postmaster };
     } catch (error) {
       if (!(error instanceof PostmasterFailed)) throw error;

@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { postgresPasswords } from '../config/secrets-file.ts';
 import { StartupError, explainFileError } from '../startup-error.ts';
 import { bundledBinaries } from './binaries.ts';
 import { runCluster } from './cluster.ts';
-import { lockFolder } from './folder-lock.ts';
+import { type LockResult, lockFolder } from './folder-lock.ts';
 import type { PostgresLog } from './postmaster.ts';
 import { EMBEDDED_SETTINGS } from './settings.ts';
 
@@ -19,6 +20,8 @@ export interface EmbeddedPostgres {
 }
 
 const REMEDY = 'set TABLE_TAP_DATA to a folder that Table Tap can write to';
+const LOCK_WAIT_MS = 3_000;
+const LOCK_POLL_MS = 50;
 
 /**
  * Starts the PostgreSQL that comes with `npm ci` on `<dataDir>/postgres`, which is created at the first start.
@@ -35,7 +38,7 @@ export async function startEmbeddedPostgres(options: {
   onProgress?: (step: string) => void;
 }): Promise<EmbeddedPostgres> {
   const dataDir = resolve(options.dataDir);
-  const lock = takeLock(dataDir);
+  const lock = await takeLock(dataDir);
   try {
     const { value: passwords, isNew } = postgresPasswords(dataDir);
     const cluster = await runCluster({
@@ -58,16 +61,26 @@ export async function startEmbeddedPostgres(options: {
   }
 }
 
-function takeLock(dataDir: string): { release: () => void } {
-  const lockFile = join(dataDir, 'postgres.lock');
+// Waits a moment for a server that is just stopping: somebody who restarts should not have to try twice.
+async function takeLock(dataDir: string): Promise<{ release: () => void }> {
+  const deadline = performance.now() + LOCK_WAIT_MS;
+  for (;;) {
+    const lock = tryLock(dataDir);
+    if ('release' in lock) return lock;
+    if (performance.now() > deadline) {
+      throw new StartupError(
+        `Table Tap is already running with the data folder ${dataDir} (process ${lock.heldBy.pid}); ` +
+          'stop it first, or set TABLE_TAP_DATA to another folder.',
+      );
+    }
+    await sleep(LOCK_POLL_MS);
+  }
+}
+
+function tryLock(dataDir: string): LockResult {
   try {
     mkdirSync(dataDir, { recursive: true });
-    const lock = lockFolder(lockFile);
-    if ('release' in lock) return lock;
-    throw new StartupError(
-      `Table Tap is already running with the data folder ${dataDir} (process ${lock.heldBy.pid}); ` +
-        'stop it first, or set TABLE_TAP_DATA to another folder.',
-    );
+    return lockFolder(join(dataDir, 'postgres.lock'));
   } catch (error) {
     throw explainFileError(error, dataDir, REMEDY);
   }

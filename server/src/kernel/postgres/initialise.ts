@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { StartupError } from '../startup-error.ts';
 import type { PostgresBinaries } from './binaries.ts';
@@ -55,7 +64,9 @@ export async function initialiseCluster(
   ]);
   if (init.code !== 0) {
     rmSync(draft, { recursive: true, force: true });
-    throw new StartupError(`PostgreSQL cannot create its data folder ${pgdata}: ${reasonIn(init.lines) ?? 'it gave no reason'}.`);
+    throw new StartupError(
+      `PostgreSQL cannot create its data folder ${pgdata}: ${reasonIn(init.lines) ?? 'it gave no reason'}.`,
+    );
   }
   writeFileSync(join(draft, 'pg_hba.conf'), CLIENT_RULES);
   await runSingleUser(draft, binaries, launcher, [

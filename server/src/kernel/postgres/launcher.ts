@@ -9,7 +9,11 @@ export interface Launcher {
    * Program and arguments to spawn.
    * @param tied the program gets SIGINT (PostgreSQL's fast shutdown) when this process dies, however it dies
    */
-  command(program: string, args: readonly string[], tied?: boolean): { file: string; args: string[]; ids: Ids | undefined };
+  command(
+    program: string,
+    args: readonly string[],
+    tied?: boolean,
+  ): { file: string; args: string[]; ids: Ids | undefined };
   /** Makes `path`, and what is below it, belong to the user PostgreSQL runs as. */
   own(path: string): void;
 }

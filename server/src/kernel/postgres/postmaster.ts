@@ -143,8 +143,13 @@ function relayLog(child: ChildProcess, log: PostgresLog): string[] {
   return lastLines;
 }
 
-/** The text of the last FATAL or PANIC line (with its DETAIL left out), or of the last line at all. */
+/** Why PostgreSQL gave up, from what it wrote: its first fatal line, or its last line at all; a full disk before both. */
 export function reasonIn(lines: readonly string[]): string | undefined {
-  const fatal = lines.findLast((line) => /(FATAL|PANIC|error): {1,2}/.test(line));
-  return (fatal ?? lines.at(-1))?.replace(/^.*?(FATAL|PANIC|error): {1,2}/, '');
+  const reason =
+    lines.find((line) => line.includes('No space left on device')) ??
+    lines.find((line) => FATAL_LINE.test(line)) ??
+    lines.at(-1);
+  return reason?.replace(FATAL_LINE, '');
 }
+
+const FATAL_LINE = /^.*?\b(FATAL|PANIC|error): {1,2}/;

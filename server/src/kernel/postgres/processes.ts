@@ -14,7 +14,9 @@ export function processIdentity(pid: number): string | undefined {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const state = fields[0];
   const startedAtTicks = fields[19];
-  return state === 'Z' || state === 'X' ? undefined : `${readProc('sys/kernel/random/boot_id')?.trim()}/${startedAtTicks}`;
+  return state === 'Z' || state === 'X'
+    ? undefined
+    : `${readProc('sys/kernel/random/boot_id')?.trim()}/${startedAtTicks}`;
 }
 
 /** Process ids of every PostgreSQL process that carries `clusterName` in its title or command line. */

@@ -78,7 +78,7 @@ export class Realtime {
     const namespace = this.io.of(`/${name}`);
     namespace.use((socket, next) => {
       this.#admit(socket).then(
-        (problem) => next(problem && Object.assign(new Error(problem), { data: { code: problem } })),
+        (problem) => next(problem === undefined ? undefined : Object.assign(new Error(problem), { data: { code: problem } })),
         (error: Error) => next(Object.assign(new Error('UNEXPECTED'), { data: { code: 'UNEXPECTED' }, cause: error })),
       );
     });

@@ -1,0 +1,175 @@
+import { errors, permissions, roles, type ErrorCode, type Permission } from '@table-tap/contract';
+import { z } from 'zod';
+import {
+  createDocument,
+  type oas31,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponsesObject,
+} from 'zod-openapi';
+import { description, manifest, type DocumentsConfig } from './about.ts';
+import { schemaOptions } from './json-schema.ts';
+import { operations, type Operation } from './operations.ts';
+import { byStatus, problemComponents } from './problem-schema.ts';
+import { tagMeanings } from './wording.ts';
+
+/** The API as an OpenAPI 3.1 document, made from the contract. */
+export function openApiDocument(config: DocumentsConfig): oas31.OpenAPIObject {
+  const all = operations();
+  const tags = [...new Set(all.map((operation) => operation.route.tag))];
+  return createDocument(
+    {
+      openapi: '3.1.0',
+      info: {
+        title: 'Table Tap API',
+        version: manifest.version,
+        summary: 'Guests scan, order and pay at the table; counters, waiters and managers see it live.',
+        description: description(config),
+        license: { name: manifest.license, identifier: manifest.license },
+      },
+      servers: [{ url: `${config.publicUrl}/api/v1`, description: 'This installation' }],
+      externalDocs: { url: `${config.publicUrl}/api/docs`, description: 'The same to read, with events, errors and roles' },
+      tags: tags.map((name) => ({ name, description: tagMeanings[name] ?? '' })),
+      security: [{ bearer: [] }],
+      paths: pathsOf(all),
+      components: {
+        schemas: problemComponents as Record<string, oas31.SchemaObject>,
+        parameters,
+        headers,
+        securitySchemes: {
+          bearer: {
+            type: 'http',
+            scheme: 'bearer',
+            bearerFormat: 'JWT',
+            description: 'An access token from `POST /auth/login` or `POST /auth/pin`, or the token of a guest from `POST /guest/sessions`.',
+          },
+        },
+      },
+      'x-permissions': permissions,
+      'x-roles': roles,
+      'x-rate-limits': {
+        guestPerMinute: config.rateGuestPerMinute,
+        staffPerMinute: config.rateStaffPerMinute,
+        addressPerMinute: config.rateAddressPerMinute,
+      },
+    },
+    schemaOptions,
+  );
+}
+
+function pathsOf(all: Operation[]): ZodOpenApiPathsObject {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const operation of all) {
+    const item = (paths[operation.path] ??= {});
+    item[operation.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'] = operationObject(operation);
+  }
+  return paths;
+}
+
+function operationObject(operation: Operation): ZodOpenApiOperationObject {
+  const { id, route, params, bodyBytesMax, perMinuteMax } = operation;
+  return {
+    operationId: id,
+    tags: [route.tag],
+    summary: route.summary,
+    ...(route.access === 'public' ? { security: [{}, { bearer: [] }] } : {}),
+    requestParams: {
+      ...(params.length > 0 ? { path: z.object(Object.fromEntries(params.map((name) => [name, route.params?.[name] ?? z.uuid()]))) } : {}),
+      ...(route.query ? { query: route.query } : {}),
+    },
+    parameters: headerParameters(operation),
+    ...(route.body ? { requestBody: requestBody(operation) } : {}),
+    responses: responsesOf(operation),
+    ...accessExtensions(operation),
+    'x-idempotency': operation.idempotency,
+    'x-limits': { ...(bodyBytesMax === undefined ? {} : { bodyBytes: bodyBytesMax }), ...(perMinuteMax === undefined ? {} : { perMinute: perMinuteMax }) },
+  };
+}
+
+function accessExtensions({ route: { access }, roles: allowed }: Operation): Record<string, unknown> {
+  if (!allowed) return { 'x-access': access };
+  return { 'x-access': 'permission', 'x-permission': access, 'x-permission-meaning': permissions[access as Permission], 'x-roles': allowed };
+}
+
+function requestBody({ route }: Operation): NonNullable<ZodOpenApiOperationObject['requestBody']> {
+  if (route.bodyType) return { required: true, content: { [route.bodyType]: { schema: rawSchema(route.bodyType) } } };
+  const required = !(route.body as z.ZodType).safeParse(undefined).success;
+  return { required, content: { 'application/json': { schema: route.body } } };
+}
+
+/** Text is text; in OpenAPI 3.1 other bytes are a media type without a schema of their own. */
+const rawSchema = (mediaType: string): oas31.SchemaObject => (mediaType.startsWith('text/') ? { type: 'string' } : {});
+
+function responsesOf(operation: Operation): ZodOpenApiResponsesObject {
+  const { route, ownErrors, generalErrors } = operation;
+  const responses: ZodOpenApiResponsesObject = {};
+  for (const [status, answer] of Object.entries(route.answers)) {
+    responses[status as '200'] = {
+      description: answer === null ? 'Done; there is nothing to say' : status === '201' ? 'Made' : 'Done',
+      ...(route.etag ? { headers: { ETag: { $ref: '#/components/headers/ETag' } } as never } : {}),
+      ...(typeof answer === 'string' ? { content: { [answer]: { schema: rawSchema(answer) } } } : {}),
+      ...(answer instanceof z.ZodType ? { content: { 'application/json': { schema: answer } } } : {}),
+    };
+  }
+  if (route.etag && operation.method === 'GET') responses['304'] = { description: 'It is still what `If-None-Match` names' };
+  for (const [status, codes] of byStatus([...ownErrors, ...generalErrors])) responses[`${status}` as '400'] = problemResponse(status, codes);
+  return responses;
+}
+
+function problemResponse(status: number, codes: ErrorCode[]): ZodOpenApiResponsesObject['400'] {
+  const narrowed = { type: 'object', properties: { status: { const: status }, code: { enum: codes } } } as oas31.SchemaObject;
+  return {
+    description: codes.map((code) => `\`${code}\` – ${errors[code][1]}`).join('\n\n'),
+    ...(status === 401 ? { headers: { 'WWW-Authenticate': { $ref: '#/components/headers/WWW-Authenticate' } } as never } : {}),
+    ...(status === 429 || status === 503 ? { headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } } as never } : {}),
+    content: {
+      'application/problem+json': { schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, narrowed] } },
+    },
+    'x-codes': codes,
+  };
+}
+
+const key = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description:
+    'A text of your making for this one intention, a UUID for instance. A repeat with the same key answers what the first request did and does nothing again.',
+  schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,100}$', maxLength: 100 },
+} as const;
+
+const match = {
+  name: 'If-Match',
+  in: 'header',
+  description: 'The `ETag` that came with what is changed here. When it is no longer the newest, nothing is changed.',
+  schema: { type: 'string' },
+} as const;
+
+const parameters: Record<string, oas31.ParameterObject> = {
+  IdempotencyKey: { ...key, required: false },
+  IdempotencyKeyRequired: { ...key, required: true },
+  IfMatch: { ...match, required: false },
+  IfMatchRequired: { ...match, required: true },
+  IfNoneMatch: {
+    name: 'If-None-Match',
+    in: 'header',
+    required: false,
+    description: 'The `ETag` of what you have: when nothing is newer, the answer is 304 and has no body.',
+    schema: { type: 'string' },
+  },
+};
+
+const headers: Record<string, oas31.HeaderObject> = {
+  ETag: { description: 'The version of what was answered, to send back in `If-Match` or `If-None-Match`', schema: { type: 'string' } },
+  'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer', minimum: 1 } },
+  'WWW-Authenticate': { description: 'Always `Bearer`', schema: { type: 'string' } },
+};
+
+function headerParameters(operation: Operation): { $ref: string }[] {
+  const names: (keyof typeof parameters)[] = [];
+  if (operation.idempotency === 'accepted') names.push('IdempotencyKey');
+  if (operation.idempotency === 'required') names.push('IdempotencyKeyRequired');
+  if (operation.ifMatch === 'accepted') names.push('IfMatch');
+  if (operation.ifMatch === 'required') names.push('IfMatchRequired');
+  if (operation.method === 'GET' && operation.route.etag) names.push('IfNoneMatch');
+  return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
+}

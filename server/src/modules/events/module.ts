@@ -1,0 +1,24 @@
+import { latestSeqs, readEvents } from '../../kernel/events/read.ts';
+import type { Kernel, Module } from '../../kernel/lifecycle/module.ts';
+import { mayHear } from '../../kernel/realtime/rooms.ts';
+import { refuse } from '../../kernel/refusal.ts';
+
+/** The stream that makes every screen right again after a gap. */
+export function createEvents({ db }: Kernel): Module {
+  return {
+    name: 'events',
+    handlers: {
+      'GET /cafes/{cafeId}/events': ({ cafeId, query, actor }) =>
+        db.read(cafeId, async (reader) => {
+          if (!actor) return refuse('NOT_SIGNED_IN');
+          const latestSeq = (await latestSeqs(reader, [cafeId])).get(cafeId) ?? 0;
+          const tabId = actor.kind === 'guest' ? actor.tabId : undefined;
+          const found = await readEvents(reader, cafeId, query.after, { tabId, upTo: latestSeq, limit: query.limit });
+          const items = found
+            .filter((event) => mayHear(actor, event))
+            .map(({ seq, type, data, at }) => ({ seq, type, data: data as Record<string, unknown>, at }));
+          return { items, latestSeq };
+        }),
+    },
+  };
+}

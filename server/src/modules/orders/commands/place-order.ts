@@ -1,0 +1,73 @@
+import type { Database } from '../../../kernel/database/database.ts';
+import type { GroupCommit } from '../../../kernel/database/group-commit.ts';
+import type { Call } from '../../../kernel/http/mount.ts';
+import type { Raw } from '../../../kernel/http/reply.ts';
+import { invalidField, isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
+import { uuidv7 } from '../../../kernel/uuid.ts';
+import { memberName } from '../../identity/index.ts';
+import { openTab } from '../../tabs/index.ts';
+import type { PlaceRequest } from './place-orders-batch.ts';
+
+export type PlaceOrderCall = Call<'POST /cafes/{cafeId}/orders'>;
+
+/**
+ * Takes one order: decides who it is for and which tab it goes to, and hands it to the next batch. A guest orders for
+ * its own table; staff order for any table, tab or person, and are recorded beside it.
+ */
+export class PlaceOrder {
+  readonly #db: Database;
+  readonly #batches: GroupCommit<PlaceRequest, Raw | Refusal>;
+  readonly #inFlight = new Set<string>();
+
+  constructor(db: Database, batches: GroupCommit<PlaceRequest, Raw | Refusal>) {
+    this.#db = db;
+    this.#batches = batches;
+  }
+
+  async run(call: PlaceOrderCall): Promise<Raw | Refusal> {
+    const { once, cafeId } = call;
+    if (!once) return refuse('IDEMPOTENCY_KEY_REQUIRED');
+    const flight = `${cafeId} ${once.actorId} ${once.key}`;
+    if (this.#inFlight.has(flight)) return refuse('IN_FLIGHT', { retryAfterSeconds: 1 });
+    this.#inFlight.add(flight);
+    try {
+      const request = await this.#request(call);
+      return isRefusal(request) ? request : await this.#batches.submit(cafeId, request);
+    } finally {
+      this.#inFlight.delete(flight);
+    }
+  }
+
+  async #request(call: PlaceOrderCall): Promise<PlaceRequest | Refusal> {
+    const { actor, body, cafeId } = call;
+    if (!actor || !call.once) return refuse('NOT_SIGNED_IN');
+    const base = { cafeId, once: call.once };
+    const wanted = { orderId: body.id ?? uuidv7(), serviceMode: body.serviceMode, note: body.note ?? null, lines: body.lines };
+    if (actor.kind === 'guest') {
+      const elsewhere = (body.tableId && body.tableId !== actor.tableId) || (body.tabId && body.tabId !== actor.tabId);
+      if (elsewhere || body.forUserId) return refuse('FORBIDDEN', { detail: 'A guest orders for its own table only' });
+      return { ...base, byGuest: true, tabId: actor.tabId, wanted: { ...wanted, guestId: actor.id, placedBy: null, forUser: null } };
+    }
+    if (!call.permissions.has('orders:proxy')) return refuse('FORBIDDEN');
+    const forUser = body.forUserId ? await memberName(this.#db, cafeId, body.forUserId) : null;
+    if (body.forUserId && !forUser) {
+      return refuse('NOT_FOUND', { errors: [{ path: 'forUserId', code: 'unknown', message: 'Nobody here has this id' }] });
+    }
+    const tabId = await this.#tabFor(call, forUser);
+    if (isRefusal(tabId)) return tabId;
+    return { ...base, byGuest: false, tabId, wanted: { ...wanted, guestId: null, placedBy: call.by, forUser } };
+  }
+
+  /** The tab that staff name, or the open one of the table or person, opened where there is none. */
+  async #tabFor({ body, cafeId, actor }: PlaceOrderCall, forUser: { name: string } | null): Promise<string | Refusal> {
+    if (body.tabId) return body.tabId;
+    if (!body.tableId && !forUser) return invalidField('tableId', 'Say for which table, tab or person this order is');
+    const tab = await openTab(this.#db, {
+      cafeId,
+      openedBy: actor?.id ?? null,
+      ...(body.tableId ? { tableId: body.tableId } : { name: forUser?.name ?? '' }),
+      reuse: true,
+    });
+    return isRefusal(tab) ? tab : tab.id;
+  }
+}

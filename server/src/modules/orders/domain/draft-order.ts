@@ -1,0 +1,97 @@
+import { totalsOf, type Currency, type Order, type ServiceMode } from '@table-tap/contract';
+import type { Floor } from '../../counters/index.ts';
+import type { PriceBook } from '../../menu/index.ts';
+import { isRefusal, type Refusal } from '../../../kernel/refusal.ts';
+import { priceLine, type PricedLine, type WantedLine } from './price-line.ts';
+import { routeLines, type Loads } from './route-lines.ts';
+import { standingAt } from './workflow.ts';
+
+/** Everything about an order that is known before it has its number. */
+export interface OrderDraft {
+  order: Omit<Order, 'number' | 'businessDay'>;
+  /** Beside the lines of the order: what is stored and not shown. */
+  pricedLines: PricedLine[];
+  /** Business day by the clock; the one that counts comes back from the database with the number. */
+  day: string;
+}
+
+export interface Wanted {
+  orderId: string;
+  serviceMode: ServiceMode;
+  note: string | null;
+  lines: readonly WantedLine[];
+  guestId: string | null;
+  placedBy: { id: string; name: string } | null;
+  forUser: { id: string; name: string } | null;
+}
+
+export interface Surroundings {
+  book: PriceBook;
+  floor: Floor;
+  tab: { id: string; tableId: string | null; name: string | null };
+  day: string;
+  now: Date;
+  loads: Loads;
+  turn: number;
+  newId: () => string;
+}
+
+/**
+ * Decides an order: prices, VAT, counters, tickets, first step. Pure; the same input gives the same order.
+ * @returns the order without its number, or why it cannot be placed
+ */
+export function draftOrder(wanted: Wanted, around: Surroundings): OrderDraft | Refusal {
+  const { book, floor, tab } = around;
+  const priced: PricedLine[] = [];
+  for (const [index, line] of wanted.lines.entries()) {
+    const result = priceLine(book, line, index, wanted.serviceMode, around.day);
+    if (isRefusal(result)) return result;
+    priced.push(result);
+  }
+  const counterIds = routeLines(floor.counters, priced, floor.cafe.distribution, around.loads, around.turn);
+  if (isRefusal(counterIds)) return counterIds;
+
+  const workflow = floor.workflows.get(floor.currentWorkflowId);
+  if (!workflow) throw new Error(`café has no workflow ${floor.currentWorkflowId}`);
+  const first = standingAt(workflow.steps, 0);
+  const ticketIds = new Map<string, string>();
+  for (const counterId of counterIds) if (!ticketIds.has(counterId)) ticketIds.set(counterId, around.newId());
+  const table = tab.tableId === null ? undefined : floor.tables.get(tab.tableId);
+
+  const order = {
+    id: wanted.orderId,
+    status: first.status,
+    kind: first.kind,
+    tabId: tab.id,
+    tableId: tab.tableId,
+    tableLabel: table?.label ?? null,
+    zoneName: table?.zoneName ?? null,
+    tabName: tab.name,
+    workflowId: workflow.id,
+    serviceMode: wanted.serviceMode,
+    guestId: wanted.guestId,
+    placedBy: wanted.placedBy,
+    forUser: wanted.forUser,
+    note: wanted.note,
+    lines: priced.map((line, index) => ({
+      id: around.newId(),
+      ticketId: ticketIds.get(counterIds[index] as string) as string,
+      productId: line.productId,
+      variantId: line.variantId,
+      name: line.name,
+      variantName: line.variantName,
+      modifiers: line.modifiers,
+      note: line.note,
+      quantity: line.quantity,
+      unitPriceMinor: line.unitPriceMinor,
+      totalMinor: line.totalMinor,
+      taxRate: line.rateBasisPoints / 100,
+    })),
+    tickets: [...ticketIds].map(([counterId, id]) => ({ id, counterId, ...first, acknowledgedAt: null })),
+    totals: totalsOf(priced, floor.cafe.currency as Currency),
+    paidMinor: 0,
+    createdAt: around.now.toISOString(),
+    cancelledReason: null,
+  };
+  return { order, pricedLines: priced, day: around.day };
+}

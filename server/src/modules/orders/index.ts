@@ -1,0 +1,3 @@
+export { createOrders } from './module.ts';
+export { readOrder, readOrders } from './queries/read-orders.ts';
+export { moveTickets } from './commands/assign-counter.ts';

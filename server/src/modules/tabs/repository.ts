@@ -1,0 +1,40 @@
+import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
+import type { Transactor } from '../../kernel/database/database.ts';
+import type { TabsTable } from '../../kernel/database/tables.ts';
+
+export type TabRow = Selectable<TabsTable>;
+
+/** Takes tabs for this transaction, in the order of their ids so that nobody waits in a circle. */
+export function lockTabs(tx: Transactor, ids: readonly string[]): Promise<TabRow[]> {
+  return tx
+    .selectFrom('tabs')
+    .selectAll()
+    .where('cafe_id', '=', tx.cafeId)
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
+/** What a tab owes: its orders that are not cancelled, less what was paid. The tab must be locked. */
+export async function outstandingOf(tx: Transactor, tabId: string): Promise<number> {
+  const { rows } = await sql<{ outstanding: number }>`
+    select ((select coalesce(sum(total_minor), 0) from orders
+              where cafe_id = ${tx.cafeId} and tab_id = ${tabId} and kind <> 'cancelled')
+          - (select coalesce(sum(amount_minor), 0) from payments where cafe_id = ${tx.cafeId} and tab_id = ${tabId}))::int
+      as outstanding`.execute(tx.raw);
+  return rows[0]?.outstanding ?? 0;
+}
+
+/** Closes a locked tab and tells everybody at it. */
+export async function closeTab(tx: Transactor, tab: TabRow, more: { mergedIntoId?: string } = {}): Promise<void> {
+  await tx
+    .updateTable('tabs')
+    .set({ status: 'closed', closed_at: tx.now, merged_into_id: more.mergedIntoId ?? null })
+    .where('cafe_id', '=', tx.cafeId)
+    .where('id', '=', tab.id)
+    .execute();
+  const data = { tabId: tab.id, change: 'closed' as const, status: 'closed' as const, tableId: tab.table_id, tableLabel: null };
+  tx.emit('tab:changed', data, tab.id);
+}

@@ -1,0 +1,204 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Runner } from 'graphile-worker';
+import { apiDocuments } from './kernel/http/documents.ts';
+import { createApp } from './kernel/http/app.ts';
+import { RateLimits } from './kernel/http/rate-limits.ts';
+import { originCheck } from './kernel/http/security.ts';
+import { webApps } from './kernel/http/web-apps.ts';
+import { systemClock, type Clock } from './kernel/clock.ts';
+import { PROJECT_ROOT, type Config } from './kernel/config.ts';
+import { Database } from './kernel/database/database.ts';
+import { migrate } from './kernel/database/migrate.ts';
+import { createPool } from './kernel/database/pool.ts';
+import { createWire } from './kernel/events/wires.ts';
+import { startWorker } from './kernel/jobs/worker.ts';
+import type { Kernel, Module } from './kernel/lifecycle/module.ts';
+import { Services } from './kernel/lifecycle/services.ts';
+import { createLog } from './kernel/log.ts';
+import { startEmbeddedPostgres } from './kernel/postgres/embedded.ts';
+import { Realtime } from './kernel/realtime/realtime.ts';
+import { connectRedis } from './kernel/redis.ts';
+import { StartupError } from './kernel/startup-error.ts';
+import { createMetrics } from './kernel/telemetry.ts';
+import { Tokens } from './kernel/auth/tokens.ts';
+import { openDemo, printWelcome } from './demo/demo.ts';
+import { createModules } from './modules/modules.ts';
+import { targets, type Target, type TargetName } from './targets.ts';
+
+export interface RunningServer {
+  /** Address that it really listens on. */
+  url: string;
+  kernel: Kernel;
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  onProgress?: (text: string) => void;
+  clock?: Clock;
+}
+
+/**
+ * Starts what the target names: database first, then modules, sockets and jobs, and last the door opens.
+ * @throws StartupError with one sentence when something outside is wrong
+ */
+export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
+  const target: Target | undefined = targets[config.target as TargetName];
+  if (!target) throw new StartupError(`There is no target "${config.target}": take one of ${Object.keys(targets).join(', ')}.`);
+  const progress = options.onProgress ?? (() => undefined);
+  const log = createLog(config.logLevel, config.logFormat);
+  for (const warning of config.warnings) log.warn(warning);
+
+  let answer: RequestListener = (_req, res) => void res.writeHead(503, { 'Retry-After': '1' }).end('starting');
+  const http = createServer({ keepAliveTimeout: 65_000 }, (req, res) => answer(req, res));
+  await listen(http, config);
+
+  const stops: (() => Promise<void>)[] = [];
+  try {
+    let ownerUrl = config.databaseUrl;
+    if (!ownerUrl) {
+      const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log, onProgress: progress });
+      stops.push(() => embedded.stop());
+      ownerUrl = embedded.ownerUrl;
+    }
+    const appPassword = createHmac('sha256', config.secret).update('application role').digest('base64url');
+    const migrated = await migrate({ ownerUrl, appPassword: config.databaseAppUrl ? '' : appPassword, onProgress: progress });
+    const appUrl = config.databaseAppUrl ?? migrated.appUrl;
+
+    const kernel = createKernel(config, appUrl, log, options.clock ?? systemClock);
+    const { modules, authority } = createModules(kernel);
+    const realtime = new Realtime({ ...kernel, authority, allowOrigin: originCheck(config.corsOrigins) });
+    const services = createServices({ kernel, appUrl, target, modules, realtime, http });
+    stops.push(() => services.stop());
+    await services.start();
+    if (config.demo) await openDemo(kernel, progress);
+
+    const serves: readonly string[] = target.serves;
+    answer = createApp({
+      ...kernel,
+      handlers: Object.assign({}, ...modules.filter((module) => serves.includes(module.name)).map((module) => module.handlers)),
+      mounting: { ...kernel, authority },
+      notReady: () => services.notReady(),
+      documents: apiDocuments(config),
+      pages: target.web ? [webApps(`${PROJECT_ROOT}/web/dist`)] : [],
+    });
+    if (config.demo) await printWelcome(kernel);
+    log.info({ target: config.target, address: addressOf(http) }, 'ready');
+    return { url: addressOf(http), kernel, stop: () => shutDown(http, stops, config.shutdownTimeoutMs, realtime) };
+  } catch (error) {
+    http.close();
+    for (const stop of stops.reverse()) await stop();
+    throw error;
+  }
+}
+
+function createKernel(config: Config, appUrl: string, log: Kernel['log'], clock: Clock): Kernel {
+  const redis = config.redisUrl ? connectRedis(config.redisUrl, log) : undefined;
+  const pool = createPool({
+    url: appUrl,
+    max: config.databasePoolMax,
+    statementTimeoutMs: config.databaseStatementTimeoutMs,
+    waitMs: config.databasePoolWaitMs,
+    applicationName: `table-tap ${config.target}`,
+  });
+  return {
+    config,
+    clock,
+    log,
+    db: new Database(pool, clock),
+    tokens: new Tokens(config.jwtPrivateKey, clock),
+    limits: new RateLimits(
+      { guestPerMinute: config.rateGuestPerMinute, staffPerMinute: config.rateStaffPerMinute, addressPerMinute: config.rateAddressPerMinute },
+      redis,
+    ),
+    metrics: createMetrics(),
+    redis,
+  };
+}
+
+interface Parts {
+  kernel: Kernel;
+  appUrl: string;
+  target: Target;
+  modules: Module[];
+  realtime: Realtime;
+  http: Server;
+}
+
+/** The map of what needs what. Stopping goes the other way round. */
+function createServices({ kernel, appUrl, target, modules, realtime, http }: Parts): Services {
+  const { db, log, redis } = kernel;
+  const wire = createWire(appUrl, redis, realtime.io, log);
+  let runner: Runner | undefined;
+  return new Services(log, [
+    {
+      name: 'database',
+      start: async () => void (await db.pool.query('select 1')),
+      stop: () => db.close(),
+      healthy: async () => (await db.pool.query('select 1')).rowCount === 1,
+    },
+    { name: 'redis', start: () => undefined, stop: () => void redis?.disconnect() },
+    {
+      name: 'hints',
+      needs: ['database', 'redis'],
+      start: async () => {
+        await wire.start((cafeId, seq) => realtime.hub.hint(cafeId, seq));
+        db.onCommit((cafeId, events) => {
+          realtime.hub.committed(cafeId, events);
+          wire.send(cafeId, events.at(-1)?.seq ?? 0);
+        });
+      },
+      stop: () => wire.stop(),
+    },
+    {
+      name: 'modules',
+      needs: ['database', 'hints'],
+      start: () => undefined,
+      stop: async () => void (await Promise.all(modules.map((module) => module.stop?.()))),
+    },
+    ...(target.realtime
+      ? [{ name: 'realtime', needs: ['modules'], start: () => realtime.start(http), stop: () => realtime.stop() }]
+      : []),
+    ...(target.worker
+      ? [
+          {
+            name: 'worker',
+            needs: ['modules'],
+            start: async () => void (runner = await startWorker(db.pool, modules.flatMap((module) => module.jobs ?? []), log)),
+            stop: async () => void (await runner?.stop()),
+          },
+        ]
+      : []),
+  ]);
+}
+
+async function listen(http: Server, config: Config): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) => {
+      const where = `${config.host}:${config.port}`;
+      if (error.code === 'EADDRINUSE') reject(new StartupError(`Port ${config.port} is taken: stop what uses it, or set PORT to another one.`));
+      else if (error.code === 'EACCES') reject(new StartupError(`This user may not listen on ${where}: set PORT to 1024 or higher.`));
+      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') reject(new StartupError(`This machine has no address ${config.host}: correct HOST.`));
+      else reject(error);
+    });
+    http.listen(config.port, config.host, resolve);
+  });
+}
+
+function addressOf(http: Server): string {
+  const address = http.address();
+  if (address === null || typeof address === 'string') return '';
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${host}:${address.port}`;
+}
+
+/** No new connections, running requests to their end (within the time limit), then everything in reverse. */
+async function shutDown(http: Server, stops: (() => Promise<void>)[], timeoutMs: number, realtime: Realtime): Promise<void> {
+  const drained = new Promise<void>((resolve) => http.close(() => resolve()));
+  realtime.io.disconnectSockets(true);
+  http.closeIdleConnections();
+  const late = setTimeout(() => http.closeAllConnections(), timeoutMs);
+  await drained;
+  clearTimeout(late);
+  for (const stop of stops.reverse()) await stop();
+}

@@ -1,0 +1,34 @@
+/**
+ * What each target runs. One process with `all` is the default; the others split it, so that each part can be scaled
+ * by itself. All code is linked into each: a target chooses what is served, not what exists.
+ */
+
+export const moduleNames = ['identity', 'cafes', 'guests', 'menu', 'tables', 'counters', 'orders', 'tabs', 'payments', 'events'] as const;
+export type ModuleName = (typeof moduleNames)[number];
+
+export interface Target {
+  /** Modules whose routes this process answers. */
+  serves: readonly ModuleName[];
+  /** Takes Socket.IO connections. */
+  realtime: boolean;
+  /** Runs recurring jobs. */
+  worker: boolean;
+  /** Serves the web apps and the documentation. */
+  web: boolean;
+}
+
+const backOnly = { realtime: false, worker: false, web: false };
+
+export const targets = {
+  all: { serves: moduleNames, realtime: true, worker: true, web: true },
+  api: { ...backOnly, serves: moduleNames },
+  identity: { ...backOnly, serves: ['identity', 'cafes', 'guests'] },
+  menu: { ...backOnly, serves: ['menu', 'tables', 'counters'] },
+  orders: { ...backOnly, serves: ['orders', 'tabs', 'events'] },
+  payments: { ...backOnly, serves: ['payments'] },
+  realtime: { ...backOnly, serves: ['events'], realtime: true },
+  worker: { ...backOnly, serves: [], worker: true },
+  web: { ...backOnly, serves: [], web: true },
+} as const satisfies Record<string, Target>;
+
+export type TargetName = keyof typeof targets;
