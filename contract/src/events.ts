@@ -137,6 +137,15 @@ export interface Handshake {
   counterId?: string;
 }
 
+/**
+ * Answer to `beat` on `/system` (a Socket.IO acknowledgement): every event up to `seq` that concerns this connection
+ * has been sent on it.
+ */
+export interface Beat {
+  cafeId: string;
+  seq: number;
+}
+
 /** Sent instead of a replay when too much was missed: fetch everything anew; `seq` is where the stream goes on. */
 export interface Resync {
   cafeId: string;

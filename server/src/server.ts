@@ -195,7 +195,7 @@ function addressOf(http: Server): string {
 /** No new connections, running requests to their end (within the time limit), then everything in reverse. */
 async function shutDown(http: Server, stops: (() => Promise<void>)[], timeoutMs: number, realtime: Realtime): Promise<void> {
   const drained = new Promise<void>((resolve) => http.close(() => resolve()));
-  realtime.io.disconnectSockets(true);
+  realtime.disconnectAll();
   http.closeIdleConnections();
   const late = setTimeout(() => http.closeAllConnections(), timeoutMs);
   await drained;

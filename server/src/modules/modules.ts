@@ -9,7 +9,7 @@ import { createMenu } from './menu/index.ts';
 import { createOrders } from './orders/index.ts';
 import { createPayments } from './payments/index.ts';
 import { createTables } from './tables/index.ts';
-import { createTabs } from './tabs/index.ts';
+import { createTabs, openTab } from './tabs/index.ts';
 
 /** Wires the business: every module with the kernel, and who answers for tokens. */
 export function createModules(kernel: Kernel): { modules: Module[]; authority: Authority } {
@@ -23,7 +23,7 @@ export function createModules(kernel: Kernel): { modules: Module[]; authority: A
       createMenu(kernel),
       createTables(kernel),
       createCounters(kernel),
-      createOrders(kernel),
+      createOrders(kernel, (opening) => openTab(kernel.db, opening)),
       createTabs(kernel),
       createPayments(kernel),
       createEvents(kernel),

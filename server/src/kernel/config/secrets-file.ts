@@ -65,7 +65,7 @@ function read(file: string): Partial<Secrets> | undefined {
     throw error;
   }
   try {
-    return z.looseObject({}).parse(JSON.parse(text)) as Partial<Secrets>;
+    return z.looseObject({}).parse(JSON.parse(text));
   } catch (cause) {
     throw damaged(file, cause);
   }

@@ -40,5 +40,5 @@ export function setting<T>(entry: Setting<T> & { default: NonNullable<Setting<T>
 
 /** A setting that may be absent. */
 export function optional<T>(entry: Setting<T> & { default?: never; whenAbsent: string }): Setting<T | undefined> {
-  return entry as Setting<T | undefined>;
+  return entry;
 }

@@ -40,6 +40,8 @@ export class Realtime {
   readonly io: Server;
   readonly hub: EventHub;
   readonly #options: RealtimeOptions;
+  /** Sockets of a connection that are still being brought up to date: a beat waits for them. */
+  readonly #welcomes = new WeakMap<object, Set<Promise<void>>>();
   #checks: NodeJS.Timeout | undefined;
 
   constructor(options: RealtimeOptions) {
@@ -70,8 +72,13 @@ export class Realtime {
   async stop(): Promise<void> {
     clearInterval(this.#checks);
     await this.hub.stop();
-    this.io.disconnectSockets(true);
+    this.disconnectAll();
     this.io.engine?.close();
+  }
+
+  /** Ends every connection of this process: clients come back to another one. */
+  disconnectAll(): void {
+    for (const name of namespaces) this.io.of(`/${name}`).local.disconnectSockets(true);
   }
 
   #serve(name: Namespace): void {
@@ -82,7 +89,11 @@ export class Realtime {
         (error: Error) => next(Object.assign(new Error('UNEXPECTED'), { data: { code: 'UNEXPECTED' }, cause: error })),
       );
     });
-    namespace.on('connection', (socket) => void this.#welcome(name, socket));
+    namespace.on('connection', (socket) => {
+      const welcomes = this.#welcomesOf(socket);
+      const welcome = this.#welcome(name, socket).finally(() => welcomes.delete(welcome));
+      welcomes.add(welcome);
+    });
   }
 
   /** @returns a code why this socket may not connect, or nothing */
@@ -102,7 +113,7 @@ export class Realtime {
     const { seq, counterId } = socket.handshake.auth as Partial<Handshake>;
     let watched = false;
     socket.on('disconnect', () => watched && this.hub.unwatch(cafeId));
-    if (name === 'system') socket.on('beat', (ack: unknown) => typeof ack === 'function' && ack({ cafeId, seq: this.hub.seq(cafeId) }));
+    if (name === 'system') socket.on('beat', (ack: unknown) => void this.#beat(socket, cafeId, ack));
     try {
       await this.hub.watch(cafeId);
       watched = true;
@@ -116,6 +127,20 @@ export class Realtime {
       this.#options.log.warn({ reason: (error as Error).message }, 'a screen could not be brought up to date');
       socket.disconnect(true);
     }
+  }
+
+  /** Answers up to which number this connection, in all its namespaces, has been sent everything. */
+  async #beat(socket: Socket, cafeId: string, ack: unknown): Promise<void> {
+    if (typeof ack !== 'function') return;
+    await Promise.all(this.#welcomesOf(socket));
+    if (socket.connected) ack({ cafeId, seq: this.hub.seq(cafeId) });
+  }
+
+  #welcomesOf(socket: Socket): Set<Promise<void>> {
+    const connection = socket.conn;
+    let welcomes = this.#welcomes.get(connection);
+    if (!welcomes) this.#welcomes.set(connection, (welcomes = new Set()));
+    return welcomes;
   }
 
   #roomsFor(actor: Actor, cafeId: string, counterId: string | undefined): string[] {

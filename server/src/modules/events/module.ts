@@ -17,7 +17,9 @@ export function createEvents({ db }: Kernel): Module {
           const items = found
             .filter((event) => mayHear(actor, event))
             .map(({ seq, type, data, at }) => ({ seq, type, data: data as Record<string, unknown>, at }));
-          return { items, latestSeq };
+          // A full page ends the answer: what lies behind it is the next question, also where nothing of it is shown.
+          const full = found.length === query.limit;
+          return { items, latestSeq: full ? (found.at(-1)?.seq ?? latestSeq) : latestSeq };
         }),
     },
   };

@@ -2,7 +2,7 @@ import { GroupCommit } from '../../kernel/database/group-commit.ts';
 import type { Raw } from '../../kernel/http/reply.ts';
 import type { Kernel, Module } from '../../kernel/lifecycle/module.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
-import { PlaceOrder } from './commands/place-order.ts';
+import { PlaceOrder, type FindOrOpenTab } from './commands/place-order.ts';
 import { OrderBatches, type PlaceRequest } from './commands/place-orders-batch.ts';
 import { watchTickets } from './commands/watch-tickets.ts';
 import { orderHandlers } from './routes.ts';
@@ -10,12 +10,12 @@ import { Snapshots } from './snapshots.ts';
 
 const watchEverySeconds = 10;
 
-export function createOrders({ db, clock, metrics, config }: Kernel): Module {
+export function createOrders({ db, clock, metrics, config }: Kernel, openTab: FindOrOpenTab): Module {
   const batches = new OrderBatches(db, clock, metrics, new Snapshots(db));
   const lanes = new GroupCommit<PlaceRequest, Raw | Refusal>(config.orderLanes, config.orderBatchMax, (batch) => batches.commit(batch));
   return {
     name: 'orders',
-    handlers: orderHandlers(db, clock, new PlaceOrder(db, lanes)),
+    handlers: orderHandlers(db, clock, new PlaceOrder(db, lanes, openTab)),
     jobs: [{ name: 'watch-tickets', everySeconds: watchEverySeconds, run: () => watchTickets(db, clock) }],
     stop: () => lanes.drained(),
   };

@@ -3,7 +3,7 @@ import type { Database } from '../../kernel/database/database.ts';
 import type { Handlers } from '../../kernel/http/mount.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import { latestSeqs } from '../../kernel/events/read.ts';
-import { counterExists } from '../counters/index.ts';
+import { readCounter } from '../counters/index.ts';
 import { acknowledgeTicket } from './commands/acknowledge-ticket.ts';
 import { assignCounter } from './commands/assign-counter.ts';
 import { cancelOrder } from './commands/cancel-order.ts';
@@ -36,7 +36,7 @@ export const orderHandlers = (db: Database, clock: Clock, place: PlaceOrder): Ha
   'POST /cafes/{cafeId}/counters/{counterId}/deactivate': (call) => deactivateCounter(db, call),
   'GET /cafes/{cafeId}/counters/{counterId}/tickets': ({ cafeId, params, query }) =>
     db.read(cafeId, async (reader) => {
-      if (!(await counterExists(reader, cafeId, params.counterId))) return refuse('NOT_FOUND');
+      if (!(await readCounter(reader, cafeId, params.counterId))) return refuse('NOT_FOUND');
       // The number first: what is committed while the board is read is delivered again rather than missed.
       const latestSeq = (await latestSeqs(reader, [cafeId])).get(cafeId) ?? 0;
       return { items: await readBoard(reader, cafeId, params.counterId, query.recent, clock.now()), nextCursor: null, latestSeq };

@@ -55,7 +55,7 @@ function replacePipe(schema: JsonSchema, out: z.ZodType): void {
   const { $schema: _, ...becomes } = z.toJSONSchema(out, { io: 'input' }) as JsonSchema & { $schema?: string };
   delete schema.type;
   const constants = becomes.anyOf?.map((option) => option.const);
-  if (constants?.every((value) => value !== undefined)) Object.assign(schema, { type: typeof constants[0], enum: constants });
+  if (constants?.every((value) => value !== undefined)) Object.assign(schema, { type: constants.every(Number.isInteger) ? 'integer' : 'string', enum: constants });
   else Object.assign(schema, becomes);
 }
 

@@ -1,22 +1,24 @@
-import { errors, permissions, roles, type ErrorCode, type Permission } from '@table-tap/contract';
+import { permissions, roles, type Permission } from '@table-tap/contract';
 import { z } from 'zod';
 import {
   createDocument,
   type oas31,
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
-  type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 import { description, manifest, type DocumentsConfig } from './about.ts';
 import { schemaOptions } from './json-schema.ts';
 import { operations, type Operation } from './operations.ts';
-import { byStatus, problemComponents } from './problem-schema.ts';
+import { rawSchema, Responses, responseHeaders } from './openapi-responses.ts';
+import { problemComponents } from './problem-schema.ts';
 import { tagMeanings } from './wording.ts';
 
 /** The API as an OpenAPI 3.1 document, made from the contract. */
 export function openApiDocument(config: DocumentsConfig): oas31.OpenAPIObject {
   const all = operations();
   const tags = [...new Set(all.map((operation) => operation.route.tag))];
+  const responses = new Responses();
+  const paths = pathsOf(all, responses);
   return createDocument(
     {
       openapi: '3.1.0',
@@ -26,16 +28,17 @@ export function openApiDocument(config: DocumentsConfig): oas31.OpenAPIObject {
         summary: 'Guests scan, order and pay at the table; counters, waiters and managers see it live.',
         description: description(config),
         license: { name: manifest.license, identifier: manifest.license },
-      },
+      } as oas31.InfoObject,
       servers: [{ url: `${config.publicUrl}/api/v1`, description: 'This installation' }],
       externalDocs: { url: `${config.publicUrl}/api/docs`, description: 'The same to read, with events, errors and roles' },
       tags: tags.map((name) => ({ name, description: tagMeanings[name] ?? '' })),
       security: [{ bearer: [] }],
-      paths: pathsOf(all),
+      paths,
       components: {
         schemas: problemComponents as Record<string, oas31.SchemaObject>,
         parameters,
-        headers,
+        responses: responses.shared,
+        headers: responseHeaders,
         securitySchemes: {
           bearer: {
             type: 'http',
@@ -57,16 +60,16 @@ export function openApiDocument(config: DocumentsConfig): oas31.OpenAPIObject {
   );
 }
 
-function pathsOf(all: Operation[]): ZodOpenApiPathsObject {
+function pathsOf(all: Operation[], responses: Responses): ZodOpenApiPathsObject {
   const paths: ZodOpenApiPathsObject = {};
   for (const operation of all) {
     const item = (paths[operation.path] ??= {});
-    item[operation.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'] = operationObject(operation);
+    item[operation.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'] = operationObject(operation, responses);
   }
   return paths;
 }
 
-function operationObject(operation: Operation): ZodOpenApiOperationObject {
+function operationObject(operation: Operation, responses: Responses): ZodOpenApiOperationObject {
   const { id, route, params, bodyBytesMax, perMinuteMax } = operation;
   return {
     operationId: id,
@@ -79,7 +82,7 @@ function operationObject(operation: Operation): ZodOpenApiOperationObject {
     },
     parameters: headerParameters(operation),
     ...(route.body ? { requestBody: requestBody(operation) } : {}),
-    responses: responsesOf(operation),
+    responses: responses.of(operation),
     ...accessExtensions(operation),
     'x-idempotency': operation.idempotency,
     'x-limits': { ...(bodyBytesMax === undefined ? {} : { bodyBytes: bodyBytesMax }), ...(perMinuteMax === undefined ? {} : { perMinute: perMinuteMax }) },
@@ -95,38 +98,6 @@ function requestBody({ route }: Operation): NonNullable<ZodOpenApiOperationObjec
   if (route.bodyType) return { required: true, content: { [route.bodyType]: { schema: rawSchema(route.bodyType) } } };
   const required = !(route.body as z.ZodType).safeParse(undefined).success;
   return { required, content: { 'application/json': { schema: route.body } } };
-}
-
-/** Text is text; in OpenAPI 3.1 other bytes are a media type without a schema of their own. */
-const rawSchema = (mediaType: string): oas31.SchemaObject => (mediaType.startsWith('text/') ? { type: 'string' } : {});
-
-function responsesOf(operation: Operation): ZodOpenApiResponsesObject {
-  const { route, ownErrors, generalErrors } = operation;
-  const responses: ZodOpenApiResponsesObject = {};
-  for (const [status, answer] of Object.entries(route.answers)) {
-    responses[status as '200'] = {
-      description: answer === null ? 'Done; there is nothing to say' : status === '201' ? 'Made' : 'Done',
-      ...(route.etag ? { headers: { ETag: { $ref: '#/components/headers/ETag' } } as never } : {}),
-      ...(typeof answer === 'string' ? { content: { [answer]: { schema: rawSchema(answer) } } } : {}),
-      ...(answer instanceof z.ZodType ? { content: { 'application/json': { schema: answer } } } : {}),
-    };
-  }
-  if (route.etag && operation.method === 'GET') responses['304'] = { description: 'It is still what `If-None-Match` names' };
-  for (const [status, codes] of byStatus([...ownErrors, ...generalErrors])) responses[`${status}` as '400'] = problemResponse(status, codes);
-  return responses;
-}
-
-function problemResponse(status: number, codes: ErrorCode[]): ZodOpenApiResponsesObject['400'] {
-  const narrowed = { type: 'object', properties: { status: { const: status }, code: { enum: codes } } } as oas31.SchemaObject;
-  return {
-    description: codes.map((code) => `\`${code}\` – ${errors[code][1]}`).join('\n\n'),
-    ...(status === 401 ? { headers: { 'WWW-Authenticate': { $ref: '#/components/headers/WWW-Authenticate' } } as never } : {}),
-    ...(status === 429 || status === 503 ? { headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } } as never } : {}),
-    content: {
-      'application/problem+json': { schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, narrowed] } },
-    },
-    'x-codes': codes,
-  };
 }
 
 const key = {
@@ -156,12 +127,6 @@ const parameters: Record<string, oas31.ParameterObject> = {
     description: 'The `ETag` of what you have: when nothing is newer, the answer is 304 and has no body.',
     schema: { type: 'string' },
   },
-};
-
-const headers: Record<string, oas31.HeaderObject> = {
-  ETag: { description: 'The version of what was answered, to send back in `If-Match` or `If-None-Match`', schema: { type: 'string' } },
-  'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer', minimum: 1 } },
-  'WWW-Authenticate': { description: 'Always `Bearer`', schema: { type: 'string' } },
 };
 
 function headerParameters(operation: Operation): { $ref: string }[] {

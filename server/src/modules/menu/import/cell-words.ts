@@ -5,8 +5,8 @@ import type { Allergen, CounterKind, TaxClass } from './parsed-menu.ts';
 const taxClassWords: Record<TaxClass, string> = {
   food: 'food|foods|prepared food|eten|voeding|maaltijd|maaltijden|gerecht|gerechten|nourriture|alimentation|repas|plat|plats|speise|speisen|essen|lebensmittel',
   soft:
-    'soft|softs|soft drink|soft drinks|non alcoholic|nonalcoholic|alcohol free|drink|drinks|frisdrank|frisdranken|niet alcoholisch|' +
-    'alcoholvrij|boisson|boissons|boisson sans alcool|sans alcool|non alcoolise|alkoholfrei|softdrink|softdrinks|getranke alkoholfrei',
+    'soft|softs|soft drink|soft drinks|non alcoholic|nonalcoholic|alcohol free|frisdrank|frisdranken|niet alcoholisch|' +
+    'alcoholvrij|boisson sans alcool|boissons sans alcool|sans alcool|non alcoolise|alkoholfrei|softdrink|softdrinks|getranke alkoholfrei',
   alcohol:
     'alcohol|alcoholic|alcoholisch|alcoholische dranken|alcool|alcools|alcoolise|boisson alcoolisee|alkohol|alkoholisch|' +
     'alkoholische getranke|beer|wine|spirits|bier|wijn|biere|vin|wein|spirituosen|sterke drank',
@@ -22,10 +22,12 @@ const allergenWords: Record<Allergen, string> = {
     'gluten|cereals|cereals containing gluten|wheat|rye|barley|oats|oat|spelt|granen|glutenbevattende granen|tarwe|rogge|gerst|haver|spelt|' +
     'cereales|cereales contenant du gluten|ble|froment|seigle|orge|avoine|epeautre|' +
     'getreide|glutenhaltiges getreide|weizen|roggen|gerste|hafer|dinkel',
-  crustaceans: 'crustaceans|crustacean|shellfish crustaceans|schaaldieren|schaaldier|crustaces|crustace|krebstiere|krustentiere',
+  crustaceans:
+    'crustaceans|crustacean|shellfish crustaceans|schaaldieren|schaaldier|crustaces|crustace|krebstiere|krustentiere',
   eggs: 'eggs|egg|ei|eieren|oeuf|oeufs|eier',
   fish: 'fish|vis|poisson|poissons|fisch',
-  peanuts: 'peanuts|peanut|groundnuts|pinda|pindas|aardnoten|arachide|arachides|cacahuete|cacahuetes|cacahouetes|erdnuss|erdnusse',
+  peanuts:
+    'peanuts|peanut|groundnuts|pinda|pindas|aardnoten|arachide|arachides|cacahuete|cacahuetes|cacahouetes|erdnuss|erdnusse',
   soy: 'soy|soya|soybeans|soja|sojabonen|sojaboon|sojabohnen|sojabohne|feves de soja',
   milk: 'milk|dairy|lactose|melk|zuivel|melk lactose|lait|lait lactose|produits laitiers|milch|laktose|milch laktose|milchprodukte',
   nuts:
@@ -57,12 +59,12 @@ export function yesOrNo(cell: string): boolean | undefined {
 
 /**
  * Allergens of a cell, in its order and without repetition, and the words that name none. Words are separated by
- * `;` `,` `|` `/` or line breaks; what stands in brackets (`gluten (wheat)`) only explains.
+ * `;` `,` `|` `/`, line breaks or brackets: in `gluten (wheat)` both are gluten, `(traces of nuts)` is left to a person.
  */
 export function readAllergens(cell: string): { allergens: Allergen[]; unknown: string[] } {
   const found = new Set<Allergen>();
   const unknown: string[] = [];
-  for (const part of cell.replace(/\([^()]*\)/g, ' ').split(/[;,|/\r\n]+/)) {
+  for (const part of cell.split(/[;,|/\r\n()[\]]+/)) {
     const word = simplified(part);
     if (word === '' || noneWords.has(word)) continue;
     const allergen = allergenOf(part);

@@ -75,7 +75,8 @@ export function readHeader(header: readonly string[], row: number, findings: Fin
   header.forEach((heading, index) => {
     const key = columnKey(heading);
     if (!key) {
-      if (heading !== '') findings.warning(row, heading, 'COLUMN_UNKNOWN', `Column ${quoted(heading)} is not known and was left out.`);
+      if (heading !== '')
+        findings.warning(row, heading, 'COLUMN_UNKNOWN', `Column ${quoted(heading)} is not known and was left out.`);
       return;
     }
     const earlier = columns.get(key);
@@ -90,7 +91,11 @@ export function readHeader(header: readonly string[], row: number, findings: Fin
   });
   for (const key of ['name', 'price'] as const) {
     if (columns.has(key)) continue;
-    const seen = header.filter((heading) => heading !== '').slice(0, 12).map(quoted).join(', ');
+    const seen = header
+      .filter((heading) => heading !== '')
+      .slice(0, 12)
+      .map(quoted)
+      .join(', ');
     const message = `There is no column ${key}: give one the heading "${key}". The headings found are ${seen || 'none'}.`;
     findings.problem(row, key, 'COLUMN_MISSING', message);
   }

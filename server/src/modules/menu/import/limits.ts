@@ -2,8 +2,10 @@
 export const importLimits = {
   fileBytesMax: 2 * 1024 * 1024,
   rowsMax: 5_000,
+  /** Blank ones too, of which spreadsheets like to add some. */
+  linesMax: 20_000,
   columnsMax: 100,
-  recordBytesMax: 64 * 1024,
+  headerCharsMax: 16_000,
   nameCharsMax: 120,
   descriptionCharsMax: 1_000,
   variantsMax: 20,

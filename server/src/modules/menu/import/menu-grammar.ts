@@ -1,3 +1,4 @@
+import { amountMinorMax } from '@table-tap/contract/money';
 import { importLimits } from './limits.ts';
 import { quoted, type ProblemCode } from './findings.ts';
 import type { ParsedModifier, ParsedModifierGroup, ParsedVariant } from './parsed-menu.ts';
@@ -28,17 +29,22 @@ export type ReportFault = (message: string, code?: ProblemCode) => void;
 
 const special = '\\|:;=?*';
 
-/** Reads `name:difference|…` on top of a price; the names are unique and no price is below zero. */
-export function readVariants(cell: string, priceMinor: number, amount: ReadAmount, fault: ReportFault): ParsedVariant[] {
+/** Reads `name:difference|…` on top of a price; names are unique, prices in bounds. Without a price only names count. */
+export function readVariants(
+  cell: string,
+  priceMinor: number | undefined,
+  amount: ReadAmount,
+  fault: ReportFault,
+): ParsedVariant[] {
   const variants: ParsedVariant[] = [];
   for (const part of parts(cell, '|')) {
     const pair = readPair(part, ':', 'variant', amount, fault);
     if (!pair) continue;
-    const variant = { name: pair.name, priceMinor: priceMinor + pair.priceMinor };
-    if (variant.priceMinor < 0) {
-      fault(`${quoted(pair.name)} would cost ${writeAmount(variant.priceMinor)}: no price can be below zero.`, 'PRICE_NEGATIVE');
-    }
-    variants.push(variant);
+    const fullMinor = (priceMinor ?? 0) + pair.priceMinor;
+    const costs = `${quoted(pair.name)} would cost ${writeAmount(fullMinor)}`;
+    if (priceMinor !== undefined && fullMinor < 0) fault(`${costs}: no price can be below zero.`, 'PRICE_NEGATIVE');
+    if (fullMinor > amountMinorMax) fault(`${costs}: check it.`, 'PRICE_TOO_HIGH');
+    variants.push({ name: pair.name, priceMinor: fullMinor });
   }
   checkNames(variants, 'variant', importLimits.variantsMax, fault);
   return variants;
@@ -91,16 +97,24 @@ export function groupKey({ name, min, max, modifiers }: ParsedModifierGroup): st
   return JSON.stringify([name, min, max, modifiers.map((modifier) => [modifier.name, modifier.priceMinor])]);
 }
 
-function readChoice(head: string, marker: string, tail: string, amount: ReadAmount, fault: ReportFault): ParsedModifierGroup {
+function readChoice(
+  head: string,
+  marker: string,
+  tail: string,
+  amount: ReadAmount,
+  fault: ReportFault,
+): ParsedModifierGroup {
   const name = unescape(head.trim());
-  const [min, max] = marker === '*' ? [1, 1] : marker === '' ? [0, 1] : (marker.split('-').map(Number) as [number, number]);
+  const [min, max] =
+    marker === '*' ? [1, 1] : marker === '' ? [0, 1] : (marker.split('-').map(Number) as [number, number]);
   const modifiers: ParsedModifier[] = [];
   for (const part of parts(tail, ';')) {
     const option = readPair(part, '=', 'option', amount, fault);
     if (option) modifiers.push(option);
   }
   if (name === '') fault('has a choice without a name: write Name?:Option=0.');
-  else if (name.length > importLimits.nameCharsMax) fault(`${quoted(name)} is too long: ${importLimits.nameCharsMax} characters at most.`);
+  else if (name.length > importLimits.nameCharsMax)
+    fault(`${quoted(name)} is too long: ${importLimits.nameCharsMax} characters at most.`);
   if (modifiers.length === 0) fault(`${quoted(name)} offers nothing to choose: write ${label(name)}?:Option=0.`);
   else if (max < 1 || max > importLimits.choicesMax || min > max || min > modifiers.length) {
     fault(`${quoted(name)} asks for ${min} to ${max} of ${modifiers.length}: nobody could choose that.`);
@@ -135,7 +149,8 @@ function readPair(
   const name = unescape(part.slice(0, at).trim());
   const reading = amount(part.slice(at + 1));
   if (name === '') fault(`${quoted(part)} has no name: write it as ${example}.`);
-  else if (name.length > importLimits.nameCharsMax) fault(`${quoted(name)} is too long: ${importLimits.nameCharsMax} characters at most.`);
+  else if (name.length > importLimits.nameCharsMax)
+    fault(`${quoted(name)} is too long: ${importLimits.nameCharsMax} characters at most.`);
   if ('code' in reading) fault(reading.message, reading.code);
   return 'code' in reading || name === '' ? undefined : { name, priceMinor: reading.amountMinor };
 }

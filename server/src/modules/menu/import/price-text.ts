@@ -25,7 +25,11 @@ const markAfter = new RegExp(`\\s*(?<![\\p{L}])(${marks})\\.?$`, 'iu');
  */
 export function readAmount(text: string, currency: Currency): AmountReading {
   const fail = (code: ProblemCode, message: string): AmountReading => ({ code, message: `${quoted(text)} ${message}` });
-  let rest = text.normalize('NFKC').replace(/[\u2212\u2012-\u2014]/g, '-').replace(/\s+/g, ' ').trim();
+  let rest = text
+    .normalize('NFKC')
+    .replace(/[\u2212\u2012-\u2014]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim();
 
   const outerSign = takeSign(rest);
   const named = takeCurrency(outerSign.rest);
@@ -49,7 +53,9 @@ export function readAmount(text: string, currency: Currency): AmountReading {
 }
 
 function takeSign(text: string): { sign: string; rest: string } {
-  return text[0] === '-' || text[0] === '+' ? { sign: text[0], rest: text.slice(1).trimStart() } : { sign: '', rest: text };
+  return text[0] === '-' || text[0] === '+'
+    ? { sign: text[0], rest: text.slice(1).trimStart() }
+    : { sign: '', rest: text };
 }
 
 function takeCurrency(text: string): { currencies?: readonly string[]; rest: string } {

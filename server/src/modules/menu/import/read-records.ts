@@ -19,44 +19,52 @@ export function readRecords(text: string, findings: Findings): CsvRecord[] {
   const hint = /^sep=([,;\t])\r?\n/i.exec(text);
   const body = hint ? text.slice(hint[0].length) : text;
   const separator = hint?.[1] ?? likelySeparator(body);
-  const rowsMax = importLimits.rowsMax + 1;
-  let records: string[][];
+  let file: { records: CsvRecord[]; lastRow: number };
   try {
-    records = split(body, separator, rowsMax + 1);
+    file = split(body, separator);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const row = (typeof error.records === 'number' ? error.records : 0) + 1;
-    findings.problem(row, '', 'FILE_QUOTES', 'A quotation mark opens in this row and is not closed: close it, or write it twice ("").');
+    const message =
+      'A quotation mark opens in this row and is not closed: close it, or write it twice ("") where it is text.';
+    findings.problem(row, '', 'FILE_QUOTES', message);
     return [];
   }
-  if (records.length > rowsMax) {
-    const message = `The file has more than ${importLimits.rowsMax} rows: split it.`;
-    findings.problem(rowsMax + 1, '', 'TOO_MANY_ROWS', message);
-    return [];
-  }
-  const rows = records.map((cells, index) => ({ row: index + 1, cells: cells.map((cell) => unguarded(cell.trim())) }));
-  return rows.filter(({ cells }) => cells.some((cell) => cell !== ''));
+  const { records, lastRow } = file;
+  const tooFar = records[importLimits.rowsMax + 1]?.row ?? (lastRow >= importLimits.linesMax ? lastRow : undefined);
+  if (tooFar === undefined) return records;
+  findings.problem(tooFar, '', 'TOO_MANY_ROWS', `The file has more than ${importLimits.rowsMax} rows: split it.`);
+  return [];
 }
 
-function split(text: string, separator: string, rowsMax: number): string[][] {
-  return parse(text, {
+function split(text: string, separator: string): { records: CsvRecord[]; lastRow: number } {
+  const records: CsvRecord[] = [];
+  let lastRow = 0;
+  parse(text, {
     delimiter: separator,
     record_delimiter: ['\r\n', '\n', '\r'],
+    ltrim: true,
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: false,
-    max_record_size: importLimits.recordBytesMax,
-    to: rowsMax,
+    to: importLimits.linesMax,
+    on_record: (raw: string[]) => {
+      lastRow++;
+      const cells = raw.map((cell) => unguarded(cell.trim()));
+      if (cells.some((cell) => cell !== '')) records.push({ row: lastRow, cells });
+      return null;
+    },
   });
+  return { records, lastRow };
 }
 
 function likelySeparator(text: string): string {
-  const header = /^\s*(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text.slice(0, importLimits.recordBytesMax))?.[0].trim() ?? '';
+  const header = /^\s*(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text.slice(0, importLimits.headerCharsMax))?.[0].trim() ?? '';
   let best: { separator: string; score: number } = { separator: ',', score: 0 };
   for (const separator of separators) {
     let cells: string[];
     try {
-      cells = split(header, separator, 1)[0] ?? [];
+      cells = split(header, separator).records[0]?.cells ?? [];
     } catch {
       continue;
     }

@@ -2,7 +2,7 @@ import type { Counter } from '@table-tap/contract';
 import type { Database, Transactor } from '../../../kernel/database/database.ts';
 import type { Call } from '../../../kernel/http/mount.ts';
 import { isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
-import { loadFloor, readCounter, type FloorCounter } from '../../counters/index.ts';
+import { loadFloor, raiseFloorVersion, readCounter, type FloorCounter } from '../../counters/index.ts';
 import { routeLines, type Loads } from '../domain/route-lines.ts';
 import { moveTickets, type TicketMove } from './assign-counter.ts';
 
@@ -89,14 +89,6 @@ export function openTicketsOf(tx: Transactor, counterId: string) {
     .orderBy('tickets.created_at')
     .orderBy('tickets.id')
     .orderBy('order_lines.position')
-    .execute();
-}
-
-async function raiseFloorVersion(tx: Transactor): Promise<void> {
-  await tx
-    .updateTable('cafes')
-    .set((row) => ({ floor_version: row('floor_version', '+', 1) }))
-    .where('cafe_id', '=', tx.cafeId)
     .execute();
 }
 

@@ -5,10 +5,18 @@ import type { Raw } from '../../../kernel/http/reply.ts';
 import { invalidField, isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { uuidv7 } from '../../../kernel/uuid.ts';
 import { memberName } from '../../identity/index.ts';
-import { openTab } from '../../tabs/index.ts';
 import type { PlaceRequest } from './place-orders-batch.ts';
 
 export type PlaceOrderCall = Call<'POST /cafes/{cafeId}/orders'>;
+
+/** Finds the open tab of a table or a name, or opens one. Handed in by the wiring: tabs read orders, not the reverse. */
+export type FindOrOpenTab = (opening: {
+  cafeId: string;
+  tableId?: string;
+  name?: string;
+  openedBy: string | null;
+  reuse: true;
+}) => Promise<{ id: string } | Refusal>;
 
 /**
  * Takes one order: decides who it is for and which tab it goes to, and hands it to the next batch. A guest orders for
@@ -17,10 +25,12 @@ export type PlaceOrderCall = Call<'POST /cafes/{cafeId}/orders'>;
 export class PlaceOrder {
   readonly #db: Database;
   readonly #batches: GroupCommit<PlaceRequest, Raw | Refusal>;
+  readonly #openTab: FindOrOpenTab;
   readonly #inFlight = new Set<string>();
 
-  constructor(db: Database, batches: GroupCommit<PlaceRequest, Raw | Refusal>) {
+  constructor(db: Database, batches: GroupCommit<PlaceRequest, Raw | Refusal>, openTab: FindOrOpenTab) {
     this.#db = db;
+    this.#openTab = openTab;
     this.#batches = batches;
   }
 
@@ -62,7 +72,7 @@ export class PlaceOrder {
   async #tabFor({ body, cafeId, actor }: PlaceOrderCall, forUser: { name: string } | null): Promise<string | Refusal> {
     if (body.tabId) return body.tabId;
     if (!body.tableId && !forUser) return invalidField('tableId', 'Say for which table, tab or person this order is');
-    const tab = await openTab(this.#db, {
+    const tab = await this.#openTab({
       cafeId,
       openedBy: actor?.id ?? null,
       ...(body.tableId ? { tableId: body.tableId } : { name: forUser?.name ?? '' }),

@@ -1,0 +1,35 @@
+import { sql } from 'kysely';
+import type { Database } from '../../../kernel/database/database.ts';
+import type { Call } from '../../../kernel/http/mount.ts';
+import { refuse, type Refusal } from '../../../kernel/refusal.ts';
+
+type Route = 'DELETE /cafes/{cafeId}/devices/{deviceId}';
+
+/** Unpairs a device: its token is worth nothing any more, and everybody who unlocked it is signed out there. */
+export function unpairDevice(
+  db: Database,
+  { cafeId, params, once }: Pick<Call<Route>, 'cafeId' | 'params' | 'once'>,
+): Promise<undefined | Refusal> {
+  return db.write({ cafeId, once }, async (tx) => {
+    const unpaired = await tx
+      .updateTable('devices')
+      .set({ unpaired_at: tx.now })
+      .where('cafe_id', '=', cafeId)
+      .where('id', '=', params.deviceId)
+      .where('unpaired_at', 'is', null)
+      .returning('id')
+      .executeTakeFirst();
+    if (!unpaired) return refuse('NOT_FOUND');
+    await tx
+      .deleteFrom('device_tokens')
+      .where('cafe_id', '=', cafeId)
+      .where('device_id', '=', params.deviceId)
+      .execute();
+    // By person, because that is how open sessions are indexed.
+    await sql`
+      update sessions set ended_at = ${tx.now}
+      where user_id in (select user_id from memberships where cafe_id = ${cafeId})
+        and device_id = ${params.deviceId} and cafe_id = ${cafeId} and ended_at is null`.execute(tx.raw);
+    return undefined;
+  });
+}

@@ -1,0 +1,9 @@
+/** What other modules and the wiring may call. */
+export { createAuthority, type IdentityAuthority } from './authority.ts';
+export { addMember, storeMember, type NewMember } from './commands/add-member.ts';
+export { createUser, ensureUser, type NewUser } from './commands/create-user.ts';
+export { createIdentity } from './module.ts';
+export { findSession } from './queries/me.ts';
+export { memberName } from './queries/member-name.ts';
+export { cafeIdsOf } from './queries/memberships.ts';
+export { hashSecret } from './secret-hash.ts';

@@ -1,0 +1,19 @@
+import type { Kernel, Module } from '../../kernel/lifecycle/module.ts';
+import { createAuthority, type IdentityAuthority } from './authority.ts';
+import { sweepSessions } from './commands/sweep-sessions.ts';
+import { identityParts } from './parts.ts';
+import { identityRoutes } from './routes.ts';
+
+const sweepEverySeconds = 60 * 60;
+
+/** Who people are: sign-in by password and PIN, sessions, shared devices. It also answers for tokens, to the kernel. */
+export function createIdentity(kernel: Kernel): Module & { authority: IdentityAuthority } {
+  return {
+    name: 'identity',
+    authority: createAuthority(kernel.db, kernel.clock),
+    handlers: identityRoutes(identityParts(kernel)),
+    jobs: [
+      { name: 'sweep-sessions', everySeconds: sweepEverySeconds, run: () => sweepSessions(kernel.db, kernel.clock) },
+    ],
+  };
+}

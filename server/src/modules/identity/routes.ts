@@ -1,0 +1,26 @@
+import type { Handlers } from '../../kernel/http/mount.ts';
+import { logIn } from './commands/log-in.ts';
+import { logOut } from './commands/log-out.ts';
+import { pairDevice } from './commands/pair-device.ts';
+import { refreshSession } from './commands/refresh-session.ts';
+import { unlockDevice } from './commands/unlock-device.ts';
+import { unpairDevice } from './commands/unpair-device.ts';
+import { wakeDevice } from './commands/wake-device.ts';
+import type { IdentityParts } from './parts.ts';
+import { devices } from './queries/devices.ts';
+import { me } from './queries/me.ts';
+
+export function identityRoutes(parts: IdentityParts): Handlers {
+  const { db } = parts.kernel;
+  return {
+    'POST /auth/login': (call) => logIn(parts, call),
+    'POST /auth/refresh': (call) => refreshSession(parts, call),
+    'POST /auth/logout': (call) => logOut(parts, call),
+    'GET /auth/me': (call) => me(db, call),
+    'POST /auth/device': (call) => wakeDevice(db, call),
+    'POST /auth/pin': (call) => unlockDevice(parts, call),
+    'GET /cafes/{cafeId}/devices': (call) => devices(db, call),
+    'POST /cafes/{cafeId}/devices': (call) => pairDevice(db, call),
+    'DELETE /cafes/{cafeId}/devices/{deviceId}': (call) => unpairDevice(db, call),
+  };
+}

@@ -1,0 +1,23 @@
+import type { Product } from '@table-tap/contract';
+import type { Database, WriteScope } from '../../../kernel/database/database.ts';
+import { refuse, type Refusal } from '../../../kernel/refusal.ts';
+import { raiseMenuVersion } from '../menu-version.ts';
+import { readProduct } from '../queries/products.ts';
+
+/**
+ * Sold out, or back. The product's version stays: a bartender does not get into the way of whoever edits it.
+ * @returns the product, or NOT_FOUND
+ */
+export function setAvailability(db: Database, scope: WriteScope, productId: string, available: boolean): Promise<Product | Refusal> {
+  return db.write(scope, async (tx) => {
+    await raiseMenuVersion(tx, available ? { back: [productId] } : { soldOut: [productId] });
+    await tx
+      .updateTable('products')
+      .set({ available })
+      .where('cafe_id', '=', tx.cafeId)
+      .where('id', '=', productId)
+      .where('deleted_at', 'is', null)
+      .execute();
+    return (await readProduct(tx, tx.cafeId, productId))?.product ?? refuse('NOT_FOUND');
+  });
+}

@@ -1,0 +1,141 @@
+import type { Currency, Language, MenuProduct } from '@table-tap/contract';
+import { sql, type RawBuilder } from 'kysely';
+import type { Reader } from '../../../kernel/database/database.ts';
+import type { TranslationsJson } from '../../../kernel/database/tables.ts';
+
+interface Named {
+  id: string;
+  name: string;
+  translations: TranslationsJson;
+}
+export interface CategoryRow extends Named {
+  counterKind: 'bar' | 'kitchen';
+  position: number;
+}
+export interface ProductRow extends Named {
+  categoryId: string;
+  description: string;
+  taxClass: 'food' | 'soft' | 'alcohol';
+  alcoholByVolume: number | null;
+  allergens: MenuProduct['allergens'];
+  favourite: boolean;
+  active: boolean;
+  available: boolean;
+  position: number;
+  version: number;
+}
+export interface VariantRow extends Named {
+  productId: string;
+  priceMinor: number;
+}
+export interface GroupRow extends Named {
+  min: number;
+  max: number;
+}
+export interface ModifierRow extends Named {
+  groupId: string;
+  priceMinor: number;
+}
+export interface TaxRateRow {
+  taxClass: 'food' | 'soft' | 'alcohol';
+  serviceMode: 'on_premises' | 'take_away';
+  /** `YYYY-MM-DD` */
+  validFrom: string;
+  /** 2100 for 21 %. */
+  rateBasisPoints: number;
+}
+
+/** Which versions of a café a menu was read at, and the languages it is written for. */
+export interface MenuState {
+  cafeId: string;
+  currency: Currency;
+  menuVersion: number;
+  settingsVersion: number;
+  languages: Language[];
+}
+
+/** A menu as it is stored, without what was removed; each list in its order. */
+export interface MenuRows {
+  cafe: MenuState;
+  categories: CategoryRow[];
+  products: ProductRow[];
+  variants: VariantRow[];
+  groups: GroupRow[];
+  modifiers: ModifierRow[];
+  /** Which groups a product has. */
+  links: { productId: string; groupId: string }[];
+  taxRates: TaxRateRow[];
+}
+
+export interface MenuFilter {
+  /** Leaves out products that are not on the menu for now. */
+  activeOnly?: boolean;
+  /** Only these products, and the groups that belong to them. */
+  productIds?: readonly string[];
+}
+
+/**
+ * Reads a menu in one statement, and so as of one moment: no torn menu while somebody edits.
+ * @returns nothing for a café that does not exist or was closed
+ */
+export async function readMenuRows(reader: Reader, cafeId: string, filter: MenuFilter = {}): Promise<MenuRows | undefined> {
+  const { productIds } = filter;
+  const products = sql`
+    products p where p.cafe_id = ${cafeId} and p.deleted_at is null
+    ${filter.activeOnly ? sql`and p.active` : sql``}
+    ${productIds ? sql`and p.id = any (${[...productIds]}::uuid[])` : sql``}`;
+  const links = sql`(
+    select l.* from product_modifier_groups l
+    where l.cafe_id = ${cafeId} and l.product_id in (select p.id from ${products})
+  )`;
+  const wantedGroup = productIds ? sql`and g.id in (select l.group_id from ${links} l)` : sql``;
+
+  const { rows } = await sql<MenuRows>`
+    select
+      json_build_object('cafeId', c.cafe_id, 'currency', c.currency, 'menuVersion', c.menu_version,
+        'settingsVersion', c.settings_version, 'languages', c.settings -> 'languages') as cafe,
+      ${list(sql`
+        select k.id, k.name, k.translations, k.counter_kind as "counterKind", k.position
+        from categories k where k.cafe_id = ${cafeId} and k.deleted_at is null
+        order by k.position, k.name, k.id`)} as categories,
+      ${list(sql`
+        select p.id, p.category_id as "categoryId", p.name, p.description, p.translations, p.tax_class as "taxClass",
+          p.alcohol_by_volume as "alcoholByVolume", p.allergens, p.favourite, p.active, p.available, p.position, p.version
+        from ${products} order by p.position, p.name, p.id`)} as products,
+      ${list(sql`
+        select v.id, v.product_id as "productId", v.name, v.translations, v.price_minor as "priceMinor"
+        from variants v
+        where v.cafe_id = ${cafeId} and v.deleted_at is null and v.product_id in (select p.id from ${products})
+        order by v.position, v.id`)} as variants,
+      ${list(sql`
+        select g.id, g.name, g.translations, g.min_choices as min, g.max_choices as max
+        from modifier_groups g where g.cafe_id = ${cafeId} and g.deleted_at is null ${wantedGroup}
+        order by g.name, g.id`)} as groups,
+      ${list(sql`
+        select m.id, m.group_id as "groupId", m.name, m.translations, m.price_minor as "priceMinor"
+        from modifiers m
+        where m.cafe_id = ${cafeId} and m.deleted_at is null and m.group_id in (
+          select g.id from modifier_groups g where g.cafe_id = ${cafeId} and g.deleted_at is null ${wantedGroup})
+        order by m.position, m.id`)} as modifiers,
+      ${list(sql`
+        select l.product_id as "productId", l.group_id as "groupId" from ${links} l
+        order by l.product_id, l.position, l.group_id`)} as links,
+      ${list(sql`
+        select t.tax_class as "taxClass", t.service_mode as "serviceMode", t.valid_from as "validFrom",
+          t.rate_basis_points as "rateBasisPoints"
+        from tax_rates t where t.cafe_id = ${cafeId}
+        order by t.tax_class, t.service_mode, t.valid_from`)} as "taxRates"
+    from cafes c where c.cafe_id = ${cafeId} and c.closed_at is null`.execute(reader.raw);
+  return rows[0];
+}
+
+/** The versions alone: what caches ask for to know whether they are current. */
+export async function readMenuState(reader: Reader, cafeId: string): Promise<MenuState | undefined> {
+  const { rows } = await sql<MenuState>`
+    select cafe_id as "cafeId", currency, menu_version as "menuVersion", settings_version as "settingsVersion",
+      settings -> 'languages' as languages
+    from cafes where cafe_id = ${cafeId} and closed_at is null`.execute(reader.raw);
+  return rows[0];
+}
+
+const list = (query: RawBuilder<unknown>) => sql`(select coalesce(json_agg(row_to_json(r)), '[]') from (${query}) r)`;

@@ -1,0 +1,73 @@
+import type { Reader } from '../../../kernel/database/database.ts';
+import { readMenuRows, type TaxRateRow } from './menu-rows.ts';
+
+export interface SellableModifier {
+  name: string;
+  /** On top of the variant; may be negative. */
+  priceMinor: number;
+}
+
+export interface SellableGroup {
+  id: string;
+  name: string;
+  /** Between `min` and `max` of the modifiers are chosen. */
+  min: number;
+  max: number;
+  modifiers: Map<string, SellableModifier>;
+}
+
+export interface SellableProduct {
+  id: string;
+  name: string;
+  categoryId: string;
+  counterKind: 'bar' | 'kitchen';
+  taxClass: 'food' | 'soft' | 'alcohol';
+  /** On the menu at all. */
+  active: boolean;
+  /** false: sold out for now. */
+  available: boolean;
+  /** The first is the default; `priceMinor` contains VAT. */
+  variants: { id: string; name: string; priceMinor: number }[];
+  groups: SellableGroup[];
+}
+
+/** What orders are priced by: names in the language that the menu was written in, as lines copy them. */
+export interface PriceBook {
+  /** `cafes.menu_version` */
+  version: number;
+  currency: string;
+  /** All that were ever entered; per class and mode the latest that has started holds. */
+  taxRates: TaxRateRow[];
+  products: Map<string, SellableProduct>;
+}
+
+/**
+ * Reads the price book of a café in one statement, as of one moment.
+ * @throws when the café does not exist or was closed
+ */
+export async function loadPriceBook(reader: Reader, cafeId: string): Promise<PriceBook> {
+  const rows = await readMenuRows(reader, cafeId);
+  if (!rows) throw new Error(`café ${cafeId} has no menu`);
+  const counterKinds = new Map(rows.categories.map(({ id, counterKind }) => [id, counterKind]));
+  const variants = Map.groupBy(rows.variants, ({ productId }) => productId);
+  const links = Map.groupBy(rows.links, ({ productId }) => productId);
+  const groups = new Map(
+    rows.groups.map(({ id, name, min, max }): [string, SellableGroup] => [id, { id, name, min, max, modifiers: new Map() }]),
+  );
+  for (const { id, groupId, name, priceMinor } of rows.modifiers) groups.get(groupId)?.modifiers.set(id, { name, priceMinor });
+  const products = rows.products.map((product): [string, SellableProduct] => [
+    product.id,
+    {
+      id: product.id,
+      name: product.name,
+      categoryId: product.categoryId,
+      counterKind: counterKinds.get(product.categoryId) ?? 'bar',
+      taxClass: product.taxClass,
+      active: product.active,
+      available: product.available,
+      variants: (variants.get(product.id) ?? []).map(({ id, name, priceMinor }) => ({ id, name, priceMinor })),
+      groups: (links.get(product.id) ?? []).flatMap(({ groupId }) => groups.get(groupId) ?? []),
+    },
+  ]);
+  return { version: rows.cafe.menuVersion, currency: rows.cafe.currency, taxRates: rows.taxRates, products: new Map(products) };
+}

@@ -1,0 +1,31 @@
+import type { BodyOut, Zone } from '@table-tap/contract';
+import { onDuplicate } from '../../../kernel/database/conflicts.ts';
+import type { Database, WriteScope } from '../../../kernel/database/database.ts';
+import { refuse, type Refusal } from '../../../kernel/refusal.ts';
+import { raiseFloorVersion } from '../../counters/index.ts';
+import { readZone } from '../queries/zones.ts';
+
+/** Changes a zone. @returns the zone, or NOT_FOUND, DUPLICATE */
+export function updateZone(
+  db: Database,
+  scope: WriteScope,
+  zoneId: string,
+  change: BodyOut<'PATCH /cafes/{cafeId}/zones/{zoneId}'>,
+): Promise<Zone | Refusal> {
+  return onDuplicate(refuse('DUPLICATE'), () =>
+    db.write(scope, async (tx) => {
+      await raiseFloorVersion(tx);
+      const before = await readZone(tx, tx.cafeId, zoneId);
+      if (!before) return refuse('NOT_FOUND');
+      const zone: Zone = { ...before, ...change };
+      await tx
+        .updateTable('zones')
+        .set({ name: zone.name, position: zone.position })
+        .where('cafe_id', '=', tx.cafeId)
+        .where('id', '=', zoneId)
+        .execute();
+      tx.emit('floor:changed', { tableId: null });
+      return zone;
+    }),
+  );
+}

@@ -1,0 +1,59 @@
+import type { RouteName } from '@table-tap/contract';
+import type { TestCafe } from './test-cafe.ts';
+
+/** A valid body for a route that takes one, with ids of a café; what the matrix tests send. */
+export function bodyFor(key: RouteName, cafe: TestCafe): unknown {
+  return bodies(cafe)[key];
+}
+
+function bodies(cafe: TestCafe): { [K in RouteName]?: unknown } {
+  const name = `Something ${Math.random().toString(36).slice(2, 8)}`;
+  const product = cafe.product('Duvel');
+  const category = cafe.menu.categories[0]?.id;
+  const table = cafe.tables[2]?.id;
+  return {
+    'POST /guest/calls': { kind: 'waiter' },
+    'POST /cafes': { slug: name.toLowerCase().replace(' ', '-'), name, owner: { email: `${name.slice(10)}@new.example`, name, password: 'fifteen letters at least' } },
+    'PATCH /cafes/{cafeId}': { legalName: name },
+    'PUT /cafes/{cafeId}/settings': {
+      languages: ['nl', 'en'],
+      orderingOpen: true,
+      distribution: 'by_category',
+      acknowledgeWithinSeconds: 60,
+      branding: { accent: null, logoUrl: null },
+      features: { calls: true, wait: true },
+    },
+    'POST /cafes/{cafeId}/devices': { name },
+    'POST /cafes/{cafeId}/menu/import': new TextEncoder().encode(
+      `category,name,price,taxClass,counter\nNew,${name},2.50,soft,bar\n`,
+    ),
+    'POST /cafes/{cafeId}/categories': { name, counterKind: 'bar' },
+    'PATCH /cafes/{cafeId}/categories/{categoryId}': { name },
+    'POST /cafes/{cafeId}/products': { categoryId: category, name, taxClass: 'soft', variants: [{ name: 'Regular', priceMinor: 250 }] },
+    'PATCH /cafes/{cafeId}/products/{productId}': { favourite: true },
+    'PUT /cafes/{cafeId}/products/{productId}/availability': { available: true },
+    'POST /cafes/{cafeId}/modifier-groups': { name, min: 0, max: 1, modifiers: [{ name: 'Ice', priceMinor: 0 }] },
+    'PATCH /cafes/{cafeId}/modifier-groups/{groupId}': { name },
+    'POST /cafes/{cafeId}/tax-rates': { taxClass: 'soft', serviceMode: 'take_away', validFrom: '2099-01-01', rate: 6 },
+    'POST /cafes/{cafeId}/zones': { name },
+    'PATCH /cafes/{cafeId}/zones/{zoneId}': { name },
+    'POST /cafes/{cafeId}/tables': { zoneId: cafe.zones[0]?.id, label: name.slice(10) },
+    'PATCH /cafes/{cafeId}/tables/{tableId}': { seats: 5 },
+    'POST /cafes/{cafeId}/counters': { name, kind: 'bar' },
+    'PATCH /cafes/{cafeId}/counters/{counterId}': { capacity: 20 },
+    'PUT /cafes/{cafeId}/workflow': {
+      steps: [
+        { status: 'received', kind: 'queued', name: 'Received', colour: '#336699', notifyGuest: false },
+        { status: 'served', kind: 'done', name: 'Served', colour: '#339966', notifyGuest: true },
+      ],
+    },
+    'POST /cafes/{cafeId}/orders': { lines: [{ productId: product.id, quantity: 1 }] },
+    'PATCH /cafes/{cafeId}/orders/{orderId}/status': { status: 'preparing' },
+    'POST /cafes/{cafeId}/orders/{orderId}/cancel': { reason: 'ordered by mistake' },
+    'POST /cafes/{cafeId}/orders/{orderId}/counter': { counterId: cafe.counters.terrace },
+    'POST /cafes/{cafeId}/tabs': { name },
+    'POST /cafes/{cafeId}/tabs/{tabId}/transfer': { tableId: table },
+    'POST /cafes/{cafeId}/tabs/{tabId}/merge': { fromTabId: '01900000-0000-7000-8000-000000000000' },
+    'POST /cafes/{cafeId}/payments': { method: 'cash', tabId: '01900000-0000-7000-8000-000000000000' },
+  };
+}

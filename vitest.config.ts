@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+const INTEGRATION = {
+  include: ['server/test/**/*.test.ts'],
+  globalSetup: ['server/test/support/postgres-for-tests.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{contract,client,server/src,web,bench,providers,scripts}/**/*.test.{ts,mjs}'],
+          exclude: ['**/node_modules/**', '**/dist/**'],
+        },
+      },
+      { test: { name: 'integration', ...INTEGRATION } },
+      // The oldest PostgreSQL that is supported, where it is installed.
+      {
+        test: { name: 'integration-pg15', ...INTEGRATION, exclude: ['server/test/kernel/embedded-postgres.test.ts'] },
+      },
+    ],
+  },
+});

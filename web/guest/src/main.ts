@@ -1,0 +1,21 @@
+import { provideBrowserGlobalErrorListeners } from '@angular/core';
+import { bootstrapApplication } from '@angular/platform-browser';
+import { provideLanguages } from '@table-tap/ui/language/provide-languages';
+import { providePages } from '@table-tap/ui/shell/provide-pages';
+import { provideTheme } from '@table-tap/ui/theme/theme';
+import { routes } from './app/routes.ts';
+import { GuestRoot } from './app/root.ts';
+
+bootstrapApplication(GuestRoot, {
+  providers: [
+    provideBrowserGlobalErrorListeners(),
+    provideTheme('guest'),
+    provideLanguages({
+      nl: () => import('../i18n/nl.json'),
+      fr: () => import('../i18n/fr.json'),
+      en: () => import('../i18n/en.json'),
+      de: () => import('../i18n/de.json'),
+    }),
+    providePages(routes),
+  ],
+}).catch((error: unknown) => console.error(error));
