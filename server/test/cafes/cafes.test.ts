@@ -36,7 +36,9 @@ describe('opening a café', () => {
       workflow: await reader.selectFrom('workflows').selectAll().where('cafe_id', '=', cafeId).execute(),
       sequence: await reader.selectFrom('cafe_sequences').selectAll().where('cafe_id', '=', cafeId).execute(),
     }));
-    const rates = inside.rates.map((rate) => `${rate.tax_class} ${rate.service_mode} ${rate.valid_from} ${rate.rate_basis_points}`);
+    const rates = inside.rates.map(
+      (rate) => `${rate.tax_class} ${rate.service_mode} ${rate.valid_from} ${rate.rate_basis_points}`,
+    );
     expect(rates.sort()).toEqual([
       'alcohol on_premises 2000-01-01 2100',
       'alcohol take_away 2000-01-01 2100',
@@ -56,7 +58,9 @@ describe('opening a café', () => {
 
   it('makes somebody who has an account the owner, with the password they have', async () => {
     const known = await aPerson(house);
-    const got = await open(opening('second', { owner: { email: known.email, name: 'x', password: 'another password, unused' } }));
+    const got = await open(
+      opening('second', { owner: { email: known.email, name: 'x', password: 'another password, unused' } }),
+    );
     expect(got.status).toBe(201);
     const me = await house.send('GET', '/auth/me', { token: await tokenOf(house, known.email) });
     expect(me.body.user.id).toBe(known.id);
@@ -69,7 +73,9 @@ describe('opening a café', () => {
     expect(again.status).toBe(409);
     expect(again.body.code).toBe('DUPLICATE');
     expect((await open(opening('other-name', { id: first.body.id }))).body.code).toBe('DUPLICATE');
-    const late = await db.global((query) => query.selectFrom('users').select('id').where('email', '=', 'late@people.example').execute());
+    const late = await db.global((query) =>
+      query.selectFrom('users').select('id').where('email', '=', 'late@people.example').execute(),
+    );
     expect(late).toEqual([]);
     expect((await house.send('GET', '/cafes/by-slug/other-name')).status).toBe(404);
   });
@@ -82,9 +88,13 @@ describe('opening a café', () => {
   it('needs a strong password, languages named once, known fields', async () => {
     const owner = { email: 'x@people.example', name: 'X', password: 'fourteen chars' };
     expect((await open(opening('weak', { owner }))).body.errors).toMatchObject([{ path: 'owner.password' }]);
-    expect((await open(opening('twice', { languages: ['nl', 'nl'] }))).body.errors).toMatchObject([{ path: 'languages' }]);
+    expect((await open(opening('twice', { languages: ['nl', 'nl'] }))).body.errors).toMatchObject([
+      { path: 'languages' },
+    ]);
     expect((await open(opening('extra', { paid: true }))).body.errors).toMatchObject([{ path: 'paid' }]);
-    expect((await open(opening('zone', { timeZone: 'Europe/Atlantis' }))).body.errors).toMatchObject([{ path: 'timeZone' }]);
+    expect((await open(opening('zone', { timeZone: 'Europe/Atlantis' }))).body.errors).toMatchObject([
+      { path: 'timeZone' },
+    ]);
   });
 
   it('is for platform admins', async () => {
@@ -119,9 +129,15 @@ describe('the front of a café', () => {
     expect((await house.send('GET', '/cafes/by-slug/nobody-knows')).status).toBe(404);
     expect((await house.send('GET', '/cafes/by-slug/No%20Slug')).status).toBe(404);
     const { cafeId, slug, owner } = await aCafe(house);
-    await db.write({ cafeId }, async (tx) => void (await tx.updateTable('cafes').set({ closed_at: tx.now }).where('cafe_id', '=', cafeId).execute()));
+    await db.write(
+      { cafeId },
+      async (tx) =>
+        void (await tx.updateTable('cafes').set({ closed_at: tx.now }).where('cafe_id', '=', cafeId).execute()),
+    );
     expect((await house.send('GET', `/cafes/by-slug/${slug}`)).status).toBe(404);
-    expect((await house.send('GET', `/cafes/${cafeId}`, { token: await tokenOf(house, owner) })).body.active).toBe(false);
+    expect((await house.send('GET', `/cafes/${cafeId}`, { token: await tokenOf(house, owner) })).body.active).toBe(
+      false,
+    );
   });
 });
 
@@ -130,12 +146,25 @@ describe('changing a café', () => {
     const { cafeId, owner, slug } = await aCafe(house);
     const token = await tokenOf(house, owner);
     const address = { street: 'Grote Markt 1', postalCode: '2000', city: 'Antwerpen', country: 'BE' };
-    const got = await house.send('PATCH', `/cafes/${cafeId}`, { token, body: { name: 'Nieuw', address, businessDayStart: '05:30' } });
-    expect(got.body).toMatchObject({ name: 'Nieuw', address, businessDayStart: '05:30', slug, timeZone: 'Europe/Brussels' });
+    const got = await house.send('PATCH', `/cafes/${cafeId}`, {
+      token,
+      body: { name: 'Nieuw', address, businessDayStart: '05:30' },
+    });
+    expect(got.body).toMatchObject({
+      name: 'Nieuw',
+      address,
+      businessDayStart: '05:30',
+      slug,
+      timeZone: 'Europe/Brussels',
+    });
     expect((await house.send('GET', `/cafes/${cafeId}`, { token })).body).toEqual(got.body);
     expect((await house.send('PATCH', `/cafes/${cafeId}`, { token, body: { address: null } })).body.address).toBeNull();
     const versions = await db.read(cafeId, (reader) =>
-      reader.selectFrom('cafes').select(['floor_version', 'settings_version']).where('cafe_id', '=', cafeId).executeTakeFirst(),
+      reader
+        .selectFrom('cafes')
+        .select(['floor_version', 'settings_version'])
+        .where('cafe_id', '=', cafeId)
+        .executeTakeFirst(),
     );
     expect(versions).toEqual({ floor_version: 3, settings_version: 1 });
     expect(house.events.filter((each) => each.cafeId === cafeId).map(({ event }) => event.type)).toEqual([
@@ -181,7 +210,11 @@ describe('settings', () => {
     const { body } = await house.send('GET', path, { token });
     const got = await Promise.all(
       Array.from({ length: 8 }, (_, nth) =>
-        house.send('PUT', path, { token, body: { ...body, acknowledgeWithinSeconds: 60 + nth }, headers: { 'If-Match': 'W/"1"' } }),
+        house.send('PUT', path, {
+          token,
+          body: { ...body, acknowledgeWithinSeconds: 60 + nth },
+          headers: { 'If-Match': 'W/"1"' },
+        }),
       ),
     );
     expect(got.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(412)]);
@@ -200,7 +233,9 @@ describe('settings', () => {
       'cafe:settings_updated', 'menu:changed',
     ]); // prettier-ignore
     expect((await put(['fr', 'nl'], 2)).status).toBe(200);
-    expect(house.events.filter(({ event, ...each }) => each.cafeId === cafeId && event.type === 'menu:changed')).toHaveLength(1);
+    expect(
+      house.events.filter(({ event, ...each }) => each.cafeId === cafeId && event.type === 'menu:changed'),
+    ).toHaveLength(1);
   });
 
   it('answers a repeat with the same key the same', async () => {
@@ -208,7 +243,8 @@ describe('settings', () => {
     const token = await tokenOf(house, owner);
     const path = `/cafes/${cafeId}/settings`;
     const { body } = await house.send('GET', path, { token });
-    const put = () => house.send('PUT', path, { token, body, headers: { 'If-Match': 'W/"1"', 'Idempotency-Key': 'once' } });
+    const put = () =>
+      house.send('PUT', path, { token, body, headers: { 'If-Match': 'W/"1"', 'Idempotency-Key': 'once' } });
     const [first, repeat] = [await put(), await put()];
     expect(repeat.status).toBe(200);
     expect(repeat.body).toEqual(first.body);

@@ -20,9 +20,12 @@ async function aGuest() {
 }
 const call = (token: string, kind = 'waiter', headers?: Record<string, string>) =>
   house.send('POST', '/guest/calls', { token, body: { kind }, ...(headers && { headers }) });
-const open = async (token = annToken) => (await house.send('GET', `/cafes/${cafeId}/calls`, { token })).body.items as { id: string }[];
-const answer = (id: string, token = annToken, cafe = cafeId) => house.send('POST', `/cafes/${cafe}/calls/${id}/answer`, { token });
-const told = (type: string, tabId: string) => house.events.filter(({ event }) => event.type === type && event.tabId === tabId);
+const open = async (token = annToken) =>
+  (await house.send('GET', `/cafes/${cafeId}/calls`, { token })).body.items as { id: string }[];
+const answer = (id: string, token = annToken, cafe = cafeId) =>
+  house.send('POST', `/cafes/${cafe}/calls/${id}/answer`, { token });
+const told = (type: string, tabId: string) =>
+  house.events.filter(({ event }) => event.type === type && event.tabId === tabId);
 
 describe('calling a waiter', () => {
   it('shows the table and zone to staff, and goes to everybody at the tab', async () => {
@@ -71,7 +74,11 @@ describe('calling a waiter', () => {
       await mine.set({ status: 'closed', closed_at: tx.now }).where('table_id', '=', table.id).execute();
       await mine.set({ table_id: table.id }).where('id', '=', guest.tabId).execute();
     });
-    expect((await call(guest.token)).body).toMatchObject({ tableId: table.id, tableLabel: table.label, tabId: guest.tabId });
+    expect((await call(guest.token)).body).toMatchObject({
+      tableId: table.id,
+      tableLabel: table.label,
+      tabId: guest.tabId,
+    });
   });
 
   it('is refused where the café takes no calls, and for staff', async () => {

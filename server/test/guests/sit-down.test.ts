@@ -24,7 +24,9 @@ const close = (tabId: string) =>
     await tx.updateTable('tabs').set(closed).where('cafe_id', '=', cafeId).where('id', '=', tabId).execute();
   });
 const opened = (tabId: string) =>
-  house.events.filter(({ event }) => event.type === 'tab:changed' && event.tabId === tabId).map(({ event }) => event.data);
+  house.events
+    .filter(({ event }) => event.type === 'tab:changed' && event.tabId === tabId)
+    .map(({ event }) => event.data);
 
 describe('sitting down', () => {
   it('opens the tab of the table and tells the staff', async () => {
@@ -38,7 +40,12 @@ describe('sitting down', () => {
       tableId: table.id,
       tabId: expect.any(String),
     });
-    expect(await house.kernel.tokens.verify(got.body.token)).toMatchObject({ kind: 'guest', cafeId, tableId: table.id, codeVersion: 1 });
+    expect(await house.kernel.tokens.verify(got.body.token)).toMatchObject({
+      kind: 'guest',
+      cafeId,
+      tableId: table.id,
+      codeVersion: 1,
+    });
     expect(opened(got.body.tabId)).toEqual([
       { tabId: got.body.tabId, change: 'opened', status: 'open', tableId: table.id, tableLabel: table.label },
     ]);
@@ -90,9 +97,17 @@ describe('sitting down', () => {
     const gone = await aTable();
     expect((await house.send('DELETE', `/cafes/${cafeId}/tables/${gone.id}`, { token })).status).toBe(204);
     expect((await sit(gone.token)).body.code).toBe('TABLE_CODE_UNKNOWN');
-    await db.write({ cafeId }, async (tx) => void (await tx.updateTable('cafes').set({ closed_at: tx.now }).where('cafe_id', '=', cafeId).execute()));
+    await db.write(
+      { cafeId },
+      async (tx) =>
+        void (await tx.updateTable('cafes').set({ closed_at: tx.now }).where('cafe_id', '=', cafeId).execute()),
+    );
     expect((await sit(rotated.body.token)).body.code).toBe('TABLE_CODE_UNKNOWN');
-    await db.write({ cafeId }, async (tx) => void (await tx.updateTable('cafes').set({ closed_at: null }).where('cafe_id', '=', cafeId).execute()));
+    await db.write(
+      { cafeId },
+      async (tx) =>
+        void (await tx.updateTable('cafes').set({ closed_at: null }).where('cafe_id', '=', cafeId).execute()),
+    );
   });
 
   it('takes a code and nothing else', async () => {

@@ -33,7 +33,12 @@ describe('what a token is still worth', () => {
     const token = await tokenOf(house, person.email);
     expect((await house.send('GET', `/cafes/${cafeId}`, { token })).status).toBe(200);
     await db.write({ cafeId }, async (tx) => {
-      await tx.updateTable('memberships').set({ ended_at: tx.now }).where('cafe_id', '=', cafeId).where('user_id', '=', person.id).execute();
+      await tx
+        .updateTable('memberships')
+        .set({ ended_at: tx.now })
+        .where('cafe_id', '=', cafeId)
+        .where('user_id', '=', person.id)
+        .execute();
     });
     house.clock.advance(1.1);
     expect((await house.send('GET', `/cafes/${cafeId}`, { token })).status).toBe(404);
@@ -57,7 +62,8 @@ describe('what a token is still worth', () => {
       const [code] = await db.read(other.cafeId, (reader) => listTableCodes(reader, other.cafeId, 'http://x'));
       return (await house.send('POST', '/guest/sessions', { body: { tableToken: code?.token } })).body.token as string;
     };
-    const call = async (token: string) => (await house.send('POST', '/guest/calls', { token, body: { kind: 'waiter' } })).body.code;
+    const call = async (token: string) =>
+      (await house.send('POST', '/guest/calls', { token, body: { kind: 'waiter' } })).body.code;
     const first = await sit();
     expect(await call(first)).toBeUndefined();
     const token = await tokenOf(house, other.owner);
@@ -75,7 +81,9 @@ describe('what a token is still worth', () => {
 
   it('looks up many at once in few statements', async () => {
     const people = await Promise.all(Array.from({ length: 5 }, () => aPerson(house, { cafeId, role: 'employee' })));
-    const found = await Promise.all(people.flatMap(({ id }) => [1, 2, 3].map(() => house.authority.membership(id, cafeId))));
+    const found = await Promise.all(
+      people.flatMap(({ id }) => [1, 2, 3].map(() => house.authority.membership(id, cafeId))),
+    );
     expect(found.every((membership) => membership?.role === 'employee')).toBe(true);
   });
 });
@@ -91,13 +99,18 @@ describe('row-level security', () => {
   });
 
   it('gives nothing where no café is set', async () => {
-    await expect(db.global((query) => query.selectFrom('memberships').selectAll().execute())).rejects.toThrow(/app\.cafe_ids|malformed array/);
+    await expect(db.global((query) => query.selectFrom('memberships').selectAll().execute())).rejects.toThrow(
+      /app\.cafe_ids|malformed array/,
+    );
   });
 
   it('refuses to write a membership into another café', async () => {
     const person = await aPerson(house);
     const write = db.write({ cafeId }, (tx) =>
-      tx.insertInto('memberships').values({ cafe_id: other.cafeId, user_id: person.id, role: 'owner', pin_hash: null }).execute(),
+      tx
+        .insertInto('memberships')
+        .values({ cafe_id: other.cafeId, user_id: person.id, role: 'owner', pin_hash: null })
+        .execute(),
     );
     await expect(write).rejects.toThrow(/row-level security/);
   });

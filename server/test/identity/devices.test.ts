@@ -18,22 +18,39 @@ const unlock = (deviceToken: string, userId: string, pin: string, more: object =
 
 describe('pairing', () => {
   it('shows the token once and stores only its hash', async () => {
-    const got = await house.send('POST', `/cafes/${cafeId}/devices`, { token: ownerToken, body: { name: 'Kitchen screen' } });
+    const got = await house.send('POST', `/cafes/${cafeId}/devices`, {
+      token: ownerToken,
+      body: { name: 'Kitchen screen' },
+    });
     expect(got.status).toBe(201);
-    expect(got.body).toMatchObject({ name: 'Kitchen screen', lastSeenAt: null, token: expect.stringMatching(/^[\w-]{43}$/) });
+    expect(got.body).toMatchObject({
+      name: 'Kitchen screen',
+      lastSeenAt: null,
+      token: expect.stringMatching(/^[\w-]{43}$/),
+    });
     const list = await house.send('GET', `/cafes/${cafeId}/devices`, { token: ownerToken });
-    expect(list.body.items).toContainEqual({ id: got.body.id, name: 'Kitchen screen', pairedAt: got.body.pairedAt, lastSeenAt: null });
+    expect(list.body.items).toContainEqual({
+      id: got.body.id,
+      name: 'Kitchen screen',
+      pairedAt: got.body.pairedAt,
+      lastSeenAt: null,
+    });
     expect(JSON.stringify(list.body)).not.toContain(got.body.token);
   });
 
   it('is for those who may, in their café', async () => {
     const employee = await tokenOf(house, ann.email);
-    expect((await house.send('POST', `/cafes/${cafeId}/devices`, { token: employee, body: { name: 'x' } })).status).toBe(403);
+    expect(
+      (await house.send('POST', `/cafes/${cafeId}/devices`, { token: employee, body: { name: 'x' } })).status,
+    ).toBe(403);
     expect((await house.send('GET', `/cafes/${elsewhere.cafeId}/devices`, { token: ownerToken })).status).toBe(404);
     const { id } = await pair();
     const other = await tokenOf(house, elsewhere.owner);
     expect((await house.send('DELETE', `/cafes/${elsewhere.cafeId}/devices/${id}`, { token: other })).status).toBe(404);
-    const taken = await house.send('POST', `/cafes/${cafeId}/devices`, { token: ownerToken, body: { id, name: 'again' } });
+    const taken = await house.send('POST', `/cafes/${cafeId}/devices`, {
+      token: ownerToken,
+      body: { id, name: 'again' },
+    });
     expect(taken.status).toBe(400);
   });
 });
@@ -62,7 +79,10 @@ describe('a paired device', () => {
     const both = await aPerson(house, { cafeId, role: 'manager', pin: '2580' }, { platformAdmin: true });
     await house.kernel.db.write({ cafeId: elsewhere.cafeId }, async (tx) => {
       await tx.insertInto('user_cafes').values({ user_id: both.id, cafe_id: elsewhere.cafeId }).execute();
-      await tx.insertInto('memberships').values({ cafe_id: elsewhere.cafeId, user_id: both.id, role: 'owner', pin_hash: null }).execute();
+      await tx
+        .insertInto('memberships')
+        .values({ cafe_id: elsewhere.cafeId, user_id: both.id, role: 'owner', pin_hash: null })
+        .execute();
     });
     const device = await pair();
     const got = await unlock(device.token, both.id, '2580');
@@ -85,7 +105,10 @@ describe('a paired device', () => {
     const got = await unlock(device.token, ann.id, '1234', { refreshIn: 'cookie' });
     expect(got.headers.getSetCookie()[0]).toMatch(/Max-Age=57600;/);
     house.clock.advance(16 * 3600);
-    const refreshed = await house.send('POST', '/auth/refresh', { cookie: got.cookie ?? '', headers: { 'X-Table-Tap': '1' } });
+    const refreshed = await house.send('POST', '/auth/refresh', {
+      cookie: got.cookie ?? '',
+      headers: { 'X-Table-Tap': '1' },
+    });
     expect(refreshed.body.code).toBe('TOKEN_EXPIRED');
   });
 
@@ -108,9 +131,13 @@ describe('a paired device', () => {
     const token = await tokenOf(house, owner);
     expect((await house.send('DELETE', `/cafes/${cafeId}/devices/${device.id}`, { token })).status).toBe(204);
     expect((await house.send('DELETE', `/cafes/${cafeId}/devices/${device.id}`, { token })).status).toBe(404);
-    expect((await house.send('POST', '/auth/device', { body: { deviceToken: device.token } })).body.code).toBe('NOT_SIGNED_IN');
+    expect((await house.send('POST', '/auth/device', { body: { deviceToken: device.token } })).body.code).toBe(
+      'NOT_SIGNED_IN',
+    );
     expect((await unlock(device.token, bob.id, '98765432')).body.code).toBe('NOT_SIGNED_IN');
-    expect((await house.send('POST', '/auth/refresh', { body: { refreshToken: inside.body.refreshToken } })).status).toBe(401);
+    expect(
+      (await house.send('POST', '/auth/refresh', { body: { refreshToken: inside.body.refreshToken } })).status,
+    ).toBe(401);
     house.clock.advance(2);
     expect((await house.send('GET', '/auth/me', { token: inside.body.accessToken })).status).toBe(401);
     expect((await house.send('GET', '/auth/me', { token: kept.body.accessToken })).status).toBe(200);

@@ -5,7 +5,8 @@ const house = await smallHouse();
 const { cafeId, owner } = await aCafe(house);
 
 const own = { 'X-Table-Tap': '1' };
-const logIn = (refreshIn: 'cookie' | 'body') => house.send('POST', '/auth/login', { body: { email: owner, password, refreshIn } });
+const logIn = (refreshIn: 'cookie' | 'body') =>
+  house.send('POST', '/auth/login', { body: { email: owner, password, refreshIn } });
 const byBody = (refreshToken: string) => house.send('POST', '/auth/refresh', { body: { refreshToken } });
 const byCookie = (cookie: string | undefined, headers: Record<string, string> = own) =>
   house.send('POST', '/auth/refresh', { headers, ...(cookie && { cookie }) });

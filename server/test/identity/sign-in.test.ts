@@ -14,12 +14,20 @@ describe('signing in', () => {
     expect(got.status).toBe(200);
     expect(got.body.user).toMatchObject({ email: owner, platformAdmin: false, language: 'nl' });
     expect(got.body.memberships).toEqual([
-      { cafeId, cafeName: `Café ${slug}`, cafeSlug: slug, role: 'owner', permissions: expect.arrayContaining([...roles.owner]) },
+      {
+        cafeId,
+        cafeName: `Café ${slug}`,
+        cafeSlug: slug,
+        role: 'owner',
+        permissions: expect.arrayContaining([...roles.owner]),
+      },
     ]);
     expect(got.body).not.toHaveProperty('refreshToken');
     expect(Date.parse(got.body.expiresAt) - house.clock.now().getTime()).toBe(10 * 60 * 1000);
     const cookie = got.headers.getSetCookie()[0];
-    expect(cookie).toMatch(/^__Host-tt_refresh=[\w-]{43}; Max-Age=2592000; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Strict$/);
+    expect(cookie).toMatch(
+      /^__Host-tt_refresh=[\w-]{43}; Max-Age=2592000; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Strict$/,
+    );
     expect(cookie).not.toMatch(/Domain/i);
   });
 

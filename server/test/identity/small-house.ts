@@ -17,7 +17,13 @@ import { createMetrics } from '../../src/kernel/telemetry.ts';
 import { isRefusal } from '../../src/kernel/refusal.ts';
 import { createCafes, openCafe } from '../../src/modules/cafes/index.ts';
 import { createGuests } from '../../src/modules/guests/index.ts';
-import { addMember, createIdentity, createUser, type IdentityAuthority, type NewMember } from '../../src/modules/identity/index.ts';
+import {
+  addMember,
+  createIdentity,
+  createUser,
+  type IdentityAuthority,
+  type NewMember,
+} from '../../src/modules/identity/index.ts';
 import { createTables } from '../../src/modules/tables/index.ts';
 import { testDatabase, type TestDatabase } from '../support/test-database.ts';
 
@@ -79,7 +85,13 @@ export async function smallHouse(env: Record<string, string> = {}): Promise<Smal
   });
   const clock = new TestClock();
   const log = createLog('info', 'silent');
-  const pool = createPool({ url: database.appUrl, max: 10, statementTimeoutMs: 5000, waitMs: 5000, applicationName: 'test' });
+  const pool = createPool({
+    url: database.appUrl,
+    max: 10,
+    statementTimeoutMs: 5000,
+    waitMs: 5000,
+    applicationName: 'test',
+  });
   const db = new Database(pool, clock);
   const events: SmallHouse['events'] = [];
   db.onCommit((cafeId, committed) => events.push(...committed.map((event) => ({ cafeId, event }))));
@@ -136,7 +148,10 @@ export function unwrap<T>(value: T): Exclude<T, { code: unknown }> {
 let counted = 0;
 
 /** A café with its owner, who signs in with `password`. */
-export async function aCafe(house: SmallHouse, slug = `cafe-${++counted}`): Promise<{ cafeId: string; slug: string; owner: string }> {
+export async function aCafe(
+  house: SmallHouse,
+  slug = `cafe-${++counted}`,
+): Promise<{ cafeId: string; slug: string; owner: string }> {
   const owner = `owner@${slug}.example`;
   const cafe = unwrap(
     await openCafe(house.kernel.db, {

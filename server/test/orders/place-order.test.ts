@@ -68,7 +68,7 @@ describe('a guest’s order', () => {
   });
 
   it('is hidden from other tables', async () => {
-    const order = (await cafe.order(guest.token, { Orval: 1 })).body;
+    const order = (await cafe.order(guest.token, { 'Westmalle Tripel': 1 })).body;
     const other = await cafe.guest(2);
     const read = await system.call('GET /cafes/{cafeId}/orders/{orderId}', { token: other.token, params: { cafeId: cafe.id, orderId: order.id } });
     expect(read.status).toBe(404);
@@ -120,7 +120,7 @@ describe('bad input changes nothing and names the field', () => {
       headers: { authorization: `Bearer ${guest.token}`, 'content-type': 'application/json', 'idempotency-key': 'k' },
       body: '{"lines": [',
     });
-    expect([broken.status, (await broken.json()).code]).toEqual([400, 'INVALID']);
+    expect([broken.status, ((await broken.json()) as { code: string }).code]).toEqual([400, 'INVALID']);
     const huge = await place({ note: 'x'.repeat(40_000), lines });
     expect([huge.status, huge.body.code]).toEqual([413, 'TOO_LARGE']);
   });
@@ -142,15 +142,15 @@ describe('bad input changes nothing and names the field', () => {
 
 describe('what cannot be ordered right now', () => {
   it('is refused by name when it is sold out, and can be ordered once it is back', async () => {
-    const orval = cafe.product('Orval');
+    const tripel = cafe.product('Westmalle Tripel');
     const set = (available: boolean) =>
-      cafe.ok('PUT /cafes/{cafeId}/products/{productId}/availability', { token: cafe.employee.token, params: { productId: orval.id }, body: { available } });
+      cafe.ok('PUT /cafes/{cafeId}/products/{productId}/availability', { token: cafe.employee.token, params: { productId: tripel.id }, body: { available } });
     await set(false);
-    const refused = await cafe.order(guest.token, { Duvel: 1, Orval: 1 });
+    const refused = await cafe.order(guest.token, { Duvel: 1, 'Westmalle Tripel': 1 });
     expect([refused.status, refused.body.code]).toEqual([409, 'NOT_ORDERABLE']);
     expect(refused.body.errors).toEqual([expect.objectContaining({ path: 'lines.1.productId', code: 'sold_out' })]);
     await set(true);
-    expect((await cafe.order(guest.token, { Orval: 1 })).status).toBe(201);
+    expect((await cafe.order(guest.token, { 'Westmalle Tripel': 1 })).status).toBe(201);
   });
 
   it('follows a price at once', async () => {
@@ -191,7 +191,7 @@ describe('the idempotency key', () => {
       headers: { authorization: `Bearer ${guest.token}`, 'content-type': 'application/json' },
       body: JSON.stringify(body()),
     });
-    expect([response.status, (await response.json()).code]).toEqual([400, 'IDEMPOTENCY_KEY_REQUIRED']);
+    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([400, 'IDEMPOTENCY_KEY_REQUIRED']);
   });
 
   it('answers a repeat with the same order, also when it has moved on', async () => {

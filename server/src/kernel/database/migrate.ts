@@ -4,6 +4,7 @@ import { Kysely, Migrator, PostgresDialect, sql, type Migration } from 'kysely';
 import pg from 'pg';
 import { runMigrations as migrateJobs } from 'graphile-worker';
 import { StartupError } from '../startup-error.ts';
+import { survive } from './pool.ts';
 
 /** The role that the application connects as: it owns nothing and cannot bypass row-level security. */
 export const appRole = 'table_tap_app';
@@ -27,6 +28,7 @@ export interface MigrateOptions {
  */
 export async function migrate(options: MigrateOptions): Promise<{ appUrl: string }> {
   const pool = new pg.Pool({ connectionString: options.ownerUrl, max: 2, connectionTimeoutMillis: 5000 });
+  survive(pool);
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     await checkServer(pool);

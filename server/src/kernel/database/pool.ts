@@ -26,7 +26,12 @@ export function createPool(options: PoolOptions): pg.Pool {
     application_name: options.applicationName,
     keepAlive: true,
   });
-  // An idle connection that dies (the server restarts) is replaced when the next one is needed.
-  pool.on('error', () => undefined);
+  survive(pool);
   return pool;
+}
+
+/** A connection that dies (the database restarts) is replaced when the next one is needed; whoever uses it is told. */
+export function survive(pool: pg.Pool): void {
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
 }

@@ -1,8 +1,8 @@
-import { replayMax } from '@table-tap/contract';
+import { events, replayMax, type Audience, type EventType } from '@table-tap/contract';
 import type { Reader } from '../database/database.ts';
 import type { CommittedEvent } from './append.ts';
 
-/** Events of a café after a number, in order; of one tab where a guest asks. At most `limit`. */
+/** Events of a café after a number, in order, at most `limit`; where a guest asks, those that guests at its tab hear. */
 export async function readEvents(
   reader: Reader,
   cafeId: string,
@@ -19,7 +19,12 @@ export async function readEvents(
   if (options.upTo !== undefined) query = query.where('seq', '<=', options.upTo);
   if (options.tabId !== undefined) {
     const tabId = options.tabId;
-    query = query.where((where) => where.or([where('tab_id', '=', tabId), where('type', 'in', forEveryGuest)]));
+    query = query.where((where) =>
+      where.or([
+        where.and([where('tab_id', '=', tabId), where('type', 'in', heardBy('tab'))]),
+        where('type', 'in', heardBy('guests')),
+      ]),
+    );
   }
   const rows = await query.execute();
   return rows.map(
@@ -28,8 +33,11 @@ export async function readEvents(
   );
 }
 
-/** Types that every guest of a café hears, whatever its tab. */
-export const forEveryGuest = ['menu:changed', 'cafe:settings_updated'];
+const definitions = Object.entries(events) as [EventType, { audience: readonly Audience[] }][];
+
+function heardBy(who: Audience): EventType[] {
+  return definitions.filter(([, { audience }]) => audience.includes(who)).map(([type]) => type);
+}
 
 /** Last event number of each café; cafés that do not exist are absent. */
 export async function latestSeqs(reader: Reader, cafeIds: readonly string[]): Promise<Map<string, number>> {

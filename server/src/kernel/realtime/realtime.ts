@@ -12,7 +12,7 @@ import { readEvents } from '../events/read.ts';
 import type { Log } from '../log.ts';
 import { isRefusal } from '../refusal.ts';
 import { isUuid } from '../uuid.ts';
-import { countersOf, mayHear, namespaceOf, room, roomsOf } from './rooms.ts';
+import { countersOf, namespaceOf, room, roomsOf } from './rooms.ts';
 
 const messageBytesMax = 16 * 1024;
 const checkEveryMs = 4000;
@@ -161,7 +161,7 @@ export class Realtime {
       const tabId = actor.kind === 'guest' ? actor.tabId : undefined;
       const missed = await this.#options.db.read(cafeId, (reader) => readEvents(reader, cafeId, at, { tabId, upTo }));
       for (const event of missed) {
-        if (namespaceOf(event.type) !== name || !mayHear(actor, event)) continue;
+        if (namespaceOf(event.type) !== name) continue;
         if (counterId && !countersOf(event).includes(counterId)) continue;
         socket.emit(event.type, envelope(cafeId, event));
       }

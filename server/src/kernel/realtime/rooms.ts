@@ -1,6 +1,5 @@
 import { events, type EventType, type Namespace } from '@table-tap/contract';
 import type { CommittedEvent } from '../events/append.ts';
-import type { Actor } from '../auth/actor.ts';
 
 /** Room names, in one place. */
 export const room = {
@@ -34,11 +33,4 @@ export function countersOf(event: Pick<CommittedEvent, 'data'>): string[] {
   if (Array.isArray(data['counterIds'])) ids.push(...(data['counterIds'] as string[]));
   if (Array.isArray(data['tickets'])) ids.push(...(data['tickets'] as { counterId: string }[]).map((ticket) => ticket.counterId));
   return ids;
-}
-
-/** Whether an actor may hear an event: the same rule as `roomsOf`, for replays. */
-export function mayHear(actor: Actor, event: Pick<CommittedEvent, 'type' | 'tabId'>): boolean {
-  const audience: readonly string[] = events[event.type]?.audience ?? [];
-  if (actor.kind === 'user') return audience.includes('staff');
-  return audience.includes('guests') || (audience.includes('tab') && event.tabId === actor.tabId);
 }

@@ -24,4 +24,5 @@ export const counterHandlers = (db: Database): Handlers => ({
   'PUT /cafes/{cafeId}/workflow': async (call) => tagged(await changeWorkflow(db, call, call.body.steps, call.ifMatch)),
 });
 
-const tagged = (workflow: Workflow | Refusal) => (isRefusal(workflow) ? workflow : withEtag(workflow.version, workflow));
+const tagged = (workflow: Workflow | Refusal) =>
+  isRefusal(workflow) ? workflow : withEtag(workflow.version, workflow);

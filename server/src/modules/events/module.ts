@@ -1,6 +1,5 @@
 import { latestSeqs, readEvents } from '../../kernel/events/read.ts';
 import type { Kernel, Module } from '../../kernel/lifecycle/module.ts';
-import { mayHear } from '../../kernel/realtime/rooms.ts';
 import { refuse } from '../../kernel/refusal.ts';
 
 /** The stream that makes every screen right again after a gap. */
@@ -14,12 +13,8 @@ export function createEvents({ db }: Kernel): Module {
           const latestSeq = (await latestSeqs(reader, [cafeId])).get(cafeId) ?? 0;
           const tabId = actor.kind === 'guest' ? actor.tabId : undefined;
           const found = await readEvents(reader, cafeId, query.after, { tabId, upTo: latestSeq, limit: query.limit });
-          const items = found
-            .filter((event) => mayHear(actor, event))
-            .map(({ seq, type, data, at }) => ({ seq, type, data: data as Record<string, unknown>, at }));
-          // A full page ends the answer: what lies behind it is the next question, also where nothing of it is shown.
-          const full = found.length === query.limit;
-          return { items, latestSeq: full ? (found.at(-1)?.seq ?? latestSeq) : latestSeq };
+          const items = found.map(({ seq, type, data, at }) => ({ seq, type, data: data as Record<string, unknown>, at }));
+          return { items, latestSeq };
         }),
     },
   };

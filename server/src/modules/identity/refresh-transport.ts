@@ -15,7 +15,10 @@ interface Asking {
  * counts only beside the header `X-Table-Tap: 1`.
  * @returns null when there is none; FORBIDDEN when the header is missing
  */
-export function readRefreshToken({ body, request }: Asking): { token: string; from: 'body' | 'cookie' } | null | Refusal {
+export function readRefreshToken({
+  body,
+  request,
+}: Asking): { token: string; from: 'body' | 'cookie' } | null | Refusal {
   if (body?.refreshToken !== undefined) return { token: body.refreshToken, from: 'body' };
   const token = request.cookies[cookieName];
   if (!token) return null;

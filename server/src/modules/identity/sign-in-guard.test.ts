@@ -16,7 +16,8 @@ describe('SignInGuard', () => {
   it('stops everybody after the last failure, with the time to wait', async () => {
     const guard = new SignInGuard();
     const account = counted('account', 3, 'a');
-    for (let failure = 0; failure < 3; failure++) expect(codeOf(await guard.attempt([account], wrong))).toBe('CREDENTIALS_WRONG');
+    for (let failure = 0; failure < 3; failure++)
+      expect(codeOf(await guard.attempt([account], wrong))).toBe('CREDENTIALS_WRONG');
     const stopped = (await guard.attempt([account], right)) as Refusal;
     expect(stopped.code).toBe('TOO_MANY');
     expect(stopped.retryAfterSeconds).toBeGreaterThan(800);

@@ -6,9 +6,10 @@ import type { Database } from '../../kernel/database/database.ts';
 import { Raw, Reply } from '../../kernel/http/reply.ts';
 import { refuse, type Refusal } from '../../kernel/refusal.ts';
 import { localisedMenu } from './domain/localise.ts';
-import { acceptedEncoding, acceptedLanguages, type Encoding } from './domain/negotiate.ts';
-import { readMenuRows, readMenuState, type MenuState } from './queries/menu-rows.ts';
-import { bestLanguage } from './queries/public-product.ts';
+import { acceptedEncoding, type Encoding } from './domain/accept-header.ts';
+import type { MenuState } from './domain/menu-rows.ts';
+import { acceptedLanguages, bestLanguage } from './domain/wanted-language.ts';
+import { readMenuRows, readMenuState } from './queries/menu-rows.ts';
 
 /** What is known of a café is trusted for this long; it is asked for again before, while guests read. */
 const freshForMs = 1000;
@@ -45,7 +46,6 @@ interface Known {
 /** A menu in one language, as answers that can be sent again and again. */
 interface Rendered {
   menuVersion: number;
-  settingsVersion: number;
   /** As it stands between the quotation marks of the ETag. */
   tag: string;
   body: Buffer;
@@ -61,7 +61,10 @@ export class MenuCache {
   readonly #db: Database;
   readonly #nowMs: () => number;
   readonly #known = new LRUCache<string, Known>({ max: cafesMax });
-  readonly #rendered = new LRUCache<string, Rendered>({ maxSize: bytesMax, sizeCalculation: ({ body }) => body.length * 2 });
+  readonly #rendered = new LRUCache<string, Rendered>({
+    maxSize: bytesMax,
+    sizeCalculation: ({ body }) => body.length * 2,
+  });
   readonly #rendering = new Map<string, Promise<Rendered | undefined>>();
   readonly #languages = new LRUCache<string, Language[]>({ max: headersMax });
   readonly #encodings = new LRUCache<string, Encoding>({ max: headersMax });
@@ -132,7 +135,7 @@ export class MenuCache {
   /** Makes a menu ready to send, once for all who wait for this version. */
   #render(cafeId: string, language: Language, state: MenuState): Promise<Rendered | undefined> {
     const key = `${cafeId} ${language}`;
-    const versioned = `${key} ${state.menuVersion} ${state.settingsVersion}`;
+    const versioned = `${key} ${state.menuVersion}`;
     let rendering = this.#rendering.get(versioned);
     if (!rendering) {
       rendering = this.#db
@@ -153,9 +156,7 @@ export class MenuCache {
   /** The menu was read after its version: where it is newer, that is what is known from now on. */
   #adopt(cafeId: string, state: MenuState): void {
     const known = this.#known.peek(cafeId);
-    if (known?.state && (known.state.menuVersion < state.menuVersion || known.state.settingsVersion < state.settingsVersion)) {
-      known.state = state;
-    }
+    if (known?.state && known.state.menuVersion < state.menuVersion) known.state = state;
   }
 
   #languageFor(state: MenuState, { language, acceptLanguage = '' }: MenuRequest): Language {
@@ -178,14 +179,12 @@ export class MenuCache {
   }
 }
 
-const isCurrent = (rendered: Rendered, state: MenuState) =>
-  rendered.menuVersion === state.menuVersion && rendered.settingsVersion === state.settingsVersion;
+const isCurrent = (rendered: Rendered, state: MenuState) => rendered.menuVersion === state.menuVersion;
 
 function render(body: Buffer, state: MenuState, language: Language): Rendered {
-  const tag = `"${state.menuVersion}.${state.settingsVersion}.${language}"`;
+  const tag = `"${state.menuVersion}-${language}"`;
   return {
     menuVersion: state.menuVersion,
-    settingsVersion: state.settingsVersion,
     tag,
     body,
     replies: {},

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Transactor } from '../../kernel/database/database.ts';
 
 interface Change {
@@ -7,12 +8,20 @@ interface Change {
 }
 
 /**
- * Marks the menu (or availability, or VAT) as changed and announces it. The café's row stays locked until the commit,
- * so changes of one menu happen one after another: commands call this before they look at anything.
+ * Changes of one menu happen one after another; commands call this, or `raiseMenuVersion`, before they look at
+ * anything. Long ones call this first and raise the version last: orders wait for whoever has raised it.
+ */
+export async function lockMenu(tx: Transactor): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`menu of ${tx.cafeId}`}, 0))`.execute(tx.raw);
+}
+
+/**
+ * Marks the menu (or availability, or VAT) as changed and announces it, alone with the menu until the commit.
  * @returns the new version
  * @throws when the café does not exist: the caller has checked that it does
  */
 export async function raiseMenuVersion(tx: Transactor, change: Change = {}): Promise<number> {
+  await lockMenu(tx);
   const row = await tx
     .updateTable('cafes')
     .set((eb) => ({ menu_version: eb('menu_version', '+', 1) }))

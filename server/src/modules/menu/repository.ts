@@ -17,8 +17,10 @@ export interface PricedInput {
 export function checkPriced(field: 'variants' | 'modifiers', items: readonly PricedInput[]): Refusal | undefined {
   for (const [index, item] of items.entries()) {
     const before = items.slice(0, index);
-    if (item.id !== undefined && before.some(({ id }) => id === item.id)) return invalidField(`${field}.${index}.id`, 'Use each id once');
-    if (before.some(({ name }) => name === item.name)) return invalidField(`${field}.${index}.name`, 'Another one has this name');
+    if (item.id !== undefined && before.some(({ id }) => id === item.id))
+      return invalidField(`${field}.${index}.id`, 'Use each id once');
+    if (before.some(({ name }) => name === item.name))
+      return invalidField(`${field}.${index}.name`, 'Another one has this name');
   }
   return undefined;
 }
@@ -57,14 +59,24 @@ export async function replacePriced(
     returning id`.execute(tx.raw);
   const known = new Set(written.map(({ id }) => id));
   const stranger = rows.findIndex(({ id }) => !known.has(id));
-  return stranger < 0 ? undefined : invalidField(`${field}.${stranger}.id`, 'This id is taken: leave it out for something new');
+  return stranger < 0
+    ? undefined
+    : invalidField(`${field}.${stranger}.id`, 'This id is taken: leave it out for something new');
 }
 
 /** Gives a product these modifier groups, in this order. @returns INVALID, NOT_FOUND with the place in the list */
-export async function replaceGroups(tx: Transactor, productId: string, groupIds: readonly string[]): Promise<Refusal | undefined> {
+export async function replaceGroups(
+  tx: Transactor,
+  productId: string,
+  groupIds: readonly string[],
+): Promise<Refusal | undefined> {
   const twice = groupIds.findIndex((id, index) => groupIds.indexOf(id) < index);
   if (twice >= 0) return invalidField(`modifierGroupIds.${twice}`, 'Name each group once');
-  await tx.deleteFrom('product_modifier_groups').where('cafe_id', '=', tx.cafeId).where('product_id', '=', productId).execute();
+  await tx
+    .deleteFrom('product_modifier_groups')
+    .where('cafe_id', '=', tx.cafeId)
+    .where('product_id', '=', productId)
+    .execute();
   const { rows: linked } = await sql<{ group_id: string }>`
     insert into product_modifier_groups (cafe_id, product_id, group_id, position)
     select g.cafe_id, ${productId}::uuid, g.id, wanted.position - 1

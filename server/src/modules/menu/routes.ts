@@ -44,15 +44,24 @@ export function menuHandlers(db: Database, cache: MenuCache): Handlers {
       const acceptLanguage = headers['accept-language'];
       if (includeInactive) {
         if (!call.permissions.has('menu:read')) return refuse('FORBIDDEN');
-        return db.read(call.cafeId, (reader) => readStaffMenu(reader, call.cafeId, { language, acceptLanguage })).then(orNotFound);
+        return db
+          .read(call.cafeId, (reader) => readStaffMenu(reader, call.cafeId, { language, acceptLanguage }))
+          .then(orNotFound);
       }
-      const acceptEncoding = headers['accept-encoding'] as string | undefined;
-      return cache.get(call.cafeId, { language, acceptLanguage, acceptEncoding, ifNoneMatch: headers['if-none-match'] });
+      const acceptEncoding = headers['accept-encoding'];
+      return cache.get(call.cafeId, {
+        language,
+        acceptLanguage,
+        acceptEncoding,
+        ifNoneMatch: headers['if-none-match'],
+      });
     },
     'GET /cafes/{cafeId}/products/{productId}': async ({ cafeId, params, query, permissions, request }) => {
       const wanted = { language: query.language, acceptLanguage: request.headers['accept-language'] };
       const options = { ...wanted, activeOnly: !permissions.has('menu:read') };
-      return orNotFound(await db.read(cafeId, (reader) => readPublicProduct(reader, cafeId, params.productId, options)));
+      return orNotFound(
+        await db.read(cafeId, (reader) => readPublicProduct(reader, cafeId, params.productId, options)),
+      );
     },
     'GET /cafes/{cafeId}/menu/search': async ({ cafeId, query, request }) => {
       const wanted = { language: query.language, acceptLanguage: request.headers['accept-language'] };
@@ -62,17 +71,26 @@ export function menuHandlers(db: Database, cache: MenuCache): Handlers {
     'GET /cafes/{cafeId}/menu/export': async ({ cafeId }) => {
       const csv = await db.read(cafeId, (reader) => readMenuCsv(reader, cafeId));
       if (csv === undefined) return refuse('NOT_FOUND');
-      const headers = { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': 'attachment; filename="menu.csv"' };
+      const headers = {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': 'attachment; filename="menu.csv"',
+      };
       return new Reply(new Raw(csv), { headers });
     },
     'POST /cafes/{cafeId}/menu/import': changing((call) => importMenu(db, call, call.body, call.query)),
 
-    'GET /cafes/{cafeId}/categories': async ({ cafeId }) => whole(await db.read(cafeId, (reader) => listCategories(reader, cafeId))),
+    'GET /cafes/{cafeId}/categories': async ({ cafeId }) =>
+      whole(await db.read(cafeId, (reader) => listCategories(reader, cafeId))),
     'POST /cafes/{cafeId}/categories': changing((call) => createCategory(db, call, call.body)),
-    'PATCH /cafes/{cafeId}/categories/{categoryId}': changing((call) => updateCategory(db, call, call.params.categoryId, call.body)),
-    'DELETE /cafes/{cafeId}/categories/{categoryId}': changing((call) => deleteCategory(db, call, call.params.categoryId)),
+    'PATCH /cafes/{cafeId}/categories/{categoryId}': changing((call) =>
+      updateCategory(db, call, call.params.categoryId, call.body),
+    ),
+    'DELETE /cafes/{cafeId}/categories/{categoryId}': changing((call) =>
+      deleteCategory(db, call, call.params.categoryId),
+    ),
 
-    'GET /cafes/{cafeId}/products': async ({ cafeId }) => whole(await db.read(cafeId, (reader) => listProducts(reader, cafeId))),
+    'GET /cafes/{cafeId}/products': async ({ cafeId }) =>
+      whole(await db.read(cafeId, (reader) => listProducts(reader, cafeId))),
     'POST /cafes/{cafeId}/products': changing(async (call) => tagged(await createProduct(db, call, call.body))),
     'PATCH /cafes/{cafeId}/products/{productId}': changing(async (call) =>
       tagged(await updateProduct(db, call, call.params.productId, call.body, call.ifMatch)),
@@ -85,10 +103,15 @@ export function menuHandlers(db: Database, cache: MenuCache): Handlers {
     'GET /cafes/{cafeId}/modifier-groups': async ({ cafeId }) =>
       whole(await db.read(cafeId, (reader) => listModifierGroups(reader, cafeId))),
     'POST /cafes/{cafeId}/modifier-groups': changing((call) => createModifierGroup(db, call, call.body)),
-    'PATCH /cafes/{cafeId}/modifier-groups/{groupId}': changing((call) => updateModifierGroup(db, call, call.params.groupId, call.body)),
-    'DELETE /cafes/{cafeId}/modifier-groups/{groupId}': changing((call) => deleteModifierGroup(db, call, call.params.groupId)),
+    'PATCH /cafes/{cafeId}/modifier-groups/{groupId}': changing((call) =>
+      updateModifierGroup(db, call, call.params.groupId, call.body),
+    ),
+    'DELETE /cafes/{cafeId}/modifier-groups/{groupId}': changing((call) =>
+      deleteModifierGroup(db, call, call.params.groupId),
+    ),
 
-    'GET /cafes/{cafeId}/tax-rates': async ({ cafeId }) => whole(await db.read(cafeId, (reader) => listTaxRates(reader, cafeId))),
+    'GET /cafes/{cafeId}/tax-rates': async ({ cafeId }) =>
+      whole(await db.read(cafeId, (reader) => listTaxRates(reader, cafeId))),
     'POST /cafes/{cafeId}/tax-rates': changing((call) => addTaxRate(db, call, call.body)),
   };
 }
@@ -97,4 +120,5 @@ const whole = <Item>(items: Item[]) => ({ items, nextCursor: null });
 
 const orNotFound = <Body>(body: Body | undefined): Body | Refusal => body ?? refuse('NOT_FOUND');
 
-const tagged = (answer: VersionedProduct | Refusal) => (isRefusal(answer) ? answer : withEtag(answer.version, answer.product));
+const tagged = (answer: VersionedProduct | Refusal) =>
+  isRefusal(answer) ? answer : withEtag(answer.version, answer.product);

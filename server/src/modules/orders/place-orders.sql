@@ -11,7 +11,7 @@
 --
 -- An order whose key exists already is left out: the caller answers it from what is stored. The café's sequence rows
 -- are locked in the order of their ids, so that batches of several processes cannot block each other in a circle.
-with placing as (
+with wanted as (
   select * from unnest(
     $1::uuid[], $2::uuid[], $3::text[], $4::bytea[], $5::uuid[], $6::uuid[], $7::date[], $8::uuid[], $9::text[],
     $10::text[], $11::uuid[], $12::uuid[], $13::uuid[], $14::text[], $15::int[], $16::int[], $17::int[], $18::text[]
@@ -21,14 +21,14 @@ with placing as (
 ),
 fresh as (
   insert into idempotency_keys (cafe_id, actor_id, key, request_hash, order_id, created_at)
-  select cafe_id, actor_id, key, request_hash, order_id, $37::timestamptz from placing
+  select cafe_id, actor_id, key, request_hash, order_id, $37::timestamptz from wanted
   order by cafe_id, actor_id, key
   on conflict do nothing
   returning cafe_id, actor_id, key
 ),
 counted as (
   select p.*, row_number() over (partition by p.cafe_id order by p.nth)::int as within
-  from placing p join fresh f on f.cafe_id = p.cafe_id and f.actor_id = p.actor_id and f.key = p.key
+  from wanted p join fresh f on f.cafe_id = p.cafe_id and f.actor_id = p.actor_id and f.key = p.key
 ),
 per_cafe as (
   select cafe_id, count(*)::int as orders, max(business_day) as business_day from counted group by cafe_id

@@ -23,16 +23,19 @@ interface TableHandles {
 }
 
 export const tableHandlers = ({ db, clock, publicUrl }: TableHandles): Handlers => ({
-  'GET /cafes/{cafeId}/zones': async ({ cafeId }) => whole(await db.read(cafeId, (reader) => listZones(reader, cafeId))),
+  'GET /cafes/{cafeId}/zones': async ({ cafeId }) =>
+    whole(await db.read(cafeId, (reader) => listZones(reader, cafeId))),
   'POST /cafes/{cafeId}/zones': (call) => createZone(db, call, call.body),
   'PATCH /cafes/{cafeId}/zones/{zoneId}': (call) => updateZone(db, call, call.params.zoneId, call.body),
   'DELETE /cafes/{cafeId}/zones/{zoneId}': (call) => deleteZone(db, call, call.params.zoneId),
-  'GET /cafes/{cafeId}/tables': async ({ cafeId }) => whole(await db.read(cafeId, (reader) => listTables(reader, cafeId))),
+  'GET /cafes/{cafeId}/tables': async ({ cafeId }) =>
+    whole(await db.read(cafeId, (reader) => listTables(reader, cafeId))),
   'POST /cafes/{cafeId}/tables': (call) => createTable(db, call, call.body),
   'PATCH /cafes/{cafeId}/tables/{tableId}': (call) => updateTable(db, call, call.params.tableId, call.body),
   'DELETE /cafes/{cafeId}/tables/{tableId}': (call) => deleteTable(db, call, call.params.tableId),
   'GET /cafes/{cafeId}/tables/{tableId}/code': async ({ cafeId, params }) =>
-    (await db.read(cafeId, (reader) => readTableCode(reader, cafeId, params.tableId, publicUrl))) ?? refuse('NOT_FOUND'),
+    (await db.read(cafeId, (reader) => readTableCode(reader, cafeId, params.tableId, publicUrl))) ??
+    refuse('NOT_FOUND'),
   'POST /cafes/{cafeId}/tables/{tableId}/rotate': (call) => rotateCode(db, call, call.params.tableId, publicUrl),
   'GET /cafes/{cafeId}/tables/codes.pdf': async ({ cafeId, query }) => {
     const sheets = await codeSheets(db, { cafeId, ...query, publicUrl, now: clock.now() });

@@ -29,7 +29,7 @@ export const conventions = (config: DocumentsConfig): Convention[] => [
   },
   {
     title: 'Doing it once',
-    text: 'Networks in full bars are bad. Every write takes an `Idempotency-Key` of your making, and placing orders and taking money requires one. A repeat with the same key answers what the first request did. The same key with another body is refused with `KEY_REUSED`; while the first is still being worked on, the answer is `IN_FLIGHT`.',
+    text: 'Networks in full bars are bad. Writes take an `Idempotency-Key` of your making; placing an order and taking money require one. A repeat with the same key answers what the first request did. The same key with another body is refused with `KEY_REUSED`; while the first is still being worked on, the answer is `IN_FLIGHT`.',
   },
   {
     title: 'Ids',
@@ -57,7 +57,7 @@ export const conventions = (config: DocumentsConfig): Convention[] => [
   },
   {
     title: 'Change',
-    text: 'Answers and events may gain fields, and lists of values may gain values: ignore what you do not know. Nothing is taken away or changes its meaning under `/api/v1`.',
+    text: 'Answers and events may gain fields, and lists of values may gain values: ignore what you do not know.',
   },
 ];
 

@@ -4,7 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { businessDayOf, businessDaySpan } from './business-day.ts';
 
 const brussels = (text: string, start = '04:00') =>
-  businessDayOf(new Date(Temporal.ZonedDateTime.from(`${text}[Europe/Brussels]`).epochMilliseconds), 'Europe/Brussels', start);
+  businessDayOf(
+    new Date(Temporal.ZonedDateTime.from(`${text}[Europe/Brussels]`).epochMilliseconds),
+    'Europe/Brussels',
+    start,
+  );
 
 describe('businessDayOf', () => {
   it('counts the small hours to the evening before', () => {
@@ -61,7 +65,11 @@ const anyZone = fc.constantFrom(...zones);
 const anyStart = fc
   .tuple(fc.integer({ min: 0, max: 11 }), fc.constantFrom('00', '15', '30', '45'))
   .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${minute}`);
-const anyInstant = fc.date({ min: new Date('1990-01-01T00:00:00Z'), max: new Date('2035-01-01T00:00:00Z'), noInvalidDate: true });
+const anyInstant = fc.date({
+  min: new Date('1990-01-01T00:00:00Z'),
+  max: new Date('2035-01-01T00:00:00Z'),
+  noInvalidDate: true,
+});
 
 describe('business days', () => {
   it('follow each other without gap or overlap', () => {
@@ -82,7 +90,8 @@ describe('business days', () => {
   it('are the same whether they are remembered or not, in any order of asking', () => {
     fc.assert(
       fc.property(fc.array(anyInstant, { minLength: 2, maxLength: 12 }), anyZone, anyStart, (instants, zone, start) => {
-        for (const instant of instants) expect(businessDayOf(instant, zone, start)).toBe(businessDaySpan(instant, zone, start).day);
+        for (const instant of instants)
+          expect(businessDayOf(instant, zone, start)).toBe(businessDaySpan(instant, zone, start).day);
       }),
       { numRuns: 100 },
     );
@@ -91,9 +100,13 @@ describe('business days', () => {
   it('match the clock on the wall away from changes of the clock', () => {
     fc.assert(
       fc.property(anyInstant, fc.constantFrom('UTC', 'Asia/Kathmandu'), anyStart, (instant, zone, start) => {
-        const local = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainDateTime();
+        const local = Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+          .toZonedDateTimeISO(zone)
+          .toPlainDateTime();
         const { hour, minute } = Temporal.PlainTime.from(start);
-        expect(businessDayOf(instant, zone, start)).toBe(local.subtract({ hours: hour, minutes: minute }).toPlainDate().toString());
+        expect(businessDayOf(instant, zone, start)).toBe(
+          local.subtract({ hours: hour, minutes: minute }).toPlainDate().toString(),
+        );
       }),
       { numRuns: 200 },
     );

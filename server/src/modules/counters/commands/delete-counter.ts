@@ -11,7 +11,9 @@ export function deleteCounter(db: Database, scope: WriteScope, counterId: string
     if (!counter) return refuse('NOT_FOUND');
     if (counter.active) return refuse('IN_USE', { detail: `${counter.name} is open: close it first` });
     if (counter.openTickets > 0) {
-      return refuse('IN_USE', { detail: `${counter.name} has open tickets: finish them or give them to another counter first` });
+      return refuse('IN_USE', {
+        detail: `${counter.name} has open tickets: finish them or give them to another counter first`,
+      });
     }
     await tx
       .updateTable('counters')

@@ -17,7 +17,8 @@ export async function releaseCategory(tx: Transactor, categoryId: string): Promi
     .where(sql<boolean>`${categoryId}::uuid = any (category_ids)`)
     .execute();
   const only = counters.find(({ category_ids }) => category_ids.length === 1);
-  if (only) return refuse('IN_USE', { detail: `${only.name} makes nothing but this category: give it another one first` });
+  if (only)
+    return refuse('IN_USE', { detail: `${only.name} makes nothing but this category: give it another one first` });
   for (const { id, active, category_ids } of counters) {
     await tx
       .updateTable('counters')

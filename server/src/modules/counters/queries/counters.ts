@@ -16,7 +16,15 @@ function select(reader: Reader, cafeId: string) {
   return reader
     .selectFrom('counters')
     .select((eb) => [
-      'counters.id', 'counters.name', 'kind', 'active', 'category_ids', 'capacity', 'late_amber_seconds', 'late_red_seconds', 'position',
+      'counters.id',
+      'counters.name',
+      'kind',
+      'active',
+      'category_ids',
+      'capacity',
+      'late_amber_seconds',
+      'late_red_seconds',
+      'position',
       eb
         .selectFrom('tickets')
         .select((count) => count.fn.countAll<number>().as('open'))

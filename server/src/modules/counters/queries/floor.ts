@@ -81,7 +81,9 @@ export async function loadFloor(reader: Reader, cafeId: string): Promise<Floor> 
 async function loadTables(reader: Reader, cafeId: string): Promise<Floor['tables']> {
   const rows = await reader
     .selectFrom('tables')
-    .innerJoin('zones', (join) => join.onRef('zones.cafe_id', '=', 'tables.cafe_id').onRef('zones.id', '=', 'tables.zone_id'))
+    .innerJoin('zones', (join) =>
+      join.onRef('zones.cafe_id', '=', 'tables.cafe_id').onRef('zones.id', '=', 'tables.zone_id'),
+    )
     .select(['tables.id', 'tables.label', 'tables.zone_id', 'zones.name as zone_name'])
     .where('tables.cafe_id', '=', cafeId)
     .where('tables.deleted_at', 'is', null)

@@ -8,8 +8,18 @@ export const selectCalls = (reader: Pick<Reader, 'selectFrom'>, cafeId: string) 
     .innerJoin('tables', (join) =>
       join.onRef('tables.cafe_id', '=', 'calls.cafe_id').onRef('tables.id', '=', 'calls.table_id'),
     )
-    .innerJoin('zones', (join) => join.onRef('zones.cafe_id', '=', 'tables.cafe_id').onRef('zones.id', '=', 'tables.zone_id'))
-    .select(['calls.id', 'calls.kind', 'calls.table_id', 'calls.tab_id', 'calls.created_at', 'tables.label', 'zones.name as zone'])
+    .innerJoin('zones', (join) =>
+      join.onRef('zones.cafe_id', '=', 'tables.cafe_id').onRef('zones.id', '=', 'tables.zone_id'),
+    )
+    .select([
+      'calls.id',
+      'calls.kind',
+      'calls.table_id',
+      'calls.tab_id',
+      'calls.created_at',
+      'tables.label',
+      'zones.name as zone',
+    ])
     .where('calls.cafe_id', '=', cafeId)
     .orderBy('calls.created_at')
     .orderBy('calls.id');
@@ -27,7 +37,10 @@ export const callShape = (row: CallRow): GuestCall => ({
 });
 
 /** Calls that nobody has answered yet, oldest first. */
-export async function openCalls(db: Database, { cafeId }: { cafeId: string }): Promise<Answer<'GET /cafes/{cafeId}/calls'>> {
+export async function openCalls(
+  db: Database,
+  { cafeId }: { cafeId: string },
+): Promise<Answer<'GET /cafes/{cafeId}/calls'>> {
   const rows = await db.read(cafeId, (reader) =>
     selectCalls(reader, cafeId).where('calls.answered_at', 'is', null).execute(),
   );

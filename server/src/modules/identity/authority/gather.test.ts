@@ -8,7 +8,12 @@ describe('Gather', () => {
       batches.push(keys);
       return new Map(keys.filter((key) => key !== 'none').map((key) => [key, key.toUpperCase()]));
     });
-    expect(await Promise.all(['a', 'b', 'a', 'none'].map((key) => gather.load(key)))).toEqual(['A', 'B', 'A', undefined]);
+    expect(await Promise.all(['a', 'b', 'a', 'none'].map((key) => gather.load(key)))).toEqual([
+      'A',
+      'B',
+      'A',
+      undefined,
+    ]);
     expect(batches).toEqual([['a', 'b', 'none']]);
   });
 

@@ -31,7 +31,9 @@ export async function storeMember(
     .insertInto('memberships')
     .values({ cafe_id: tx.cafeId, user_id: userId, role, pin_hash: pinHash, created_at: tx.now })
     .onConflict((conflict) =>
-      conflict.columns(['cafe_id', 'user_id']).doUpdateSet({ role, ended_at: null, ...(pinHash && { pin_hash: pinHash }) }),
+      conflict
+        .columns(['cafe_id', 'user_id'])
+        .doUpdateSet({ role, ended_at: null, ...(pinHash && { pin_hash: pinHash }) }),
     )
     .execute();
 }

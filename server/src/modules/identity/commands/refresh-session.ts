@@ -37,7 +37,12 @@ export async function refreshSession(
 
 type Traded = { session: StartedSession; user: UserRow } | { stolen: string };
 
-async function trade(tx: Transaction<Tables>, token: string, now: Date, successor: Successor): Promise<Traded | Refusal> {
+async function trade(
+  tx: Transaction<Tables>,
+  token: string,
+  now: Date,
+  successor: Successor,
+): Promise<Traded | Refusal> {
   // The lock on the session makes requests with the same token queue here.
   const row = await tx
     .selectFrom('refresh_tokens')

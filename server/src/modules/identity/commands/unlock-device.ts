@@ -12,7 +12,10 @@ import { startSession } from '../sessions.ts';
  * Signs an employee in on a paired device by PIN, in that device's café only. Failures are counted by device and by
  * person; somebody who does not work here costs and answers the same as a wrong PIN.
  */
-export async function unlockDevice(parts: IdentityParts, call: Call<'POST /auth/pin'>): Promise<Reply<Session> | Refusal> {
+export async function unlockDevice(
+  parts: IdentityParts,
+  call: Call<'POST /auth/pin'>,
+): Promise<Reply<Session> | Refusal> {
   const { kernel, guard, limiters } = parts;
   const { db, clock } = kernel;
   const { deviceToken, userId, pin, refreshIn } = call.body;

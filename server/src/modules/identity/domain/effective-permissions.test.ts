@@ -19,6 +19,8 @@ describe('effectivePermissions', () => {
   });
 
   it('ignore names that are no permission', () => {
-    expect(effectivePermissions('employee', ['everything'], ['nothing'])).toEqual(effectivePermissions('employee', [], []));
+    expect(effectivePermissions('employee', ['everything'], ['nothing'])).toEqual(
+      effectivePermissions('employee', [], []),
+    );
   });
 });

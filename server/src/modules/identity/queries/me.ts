@@ -11,7 +11,10 @@ export async function me(db: Database, call: Call<'GET /auth/me'>): Promise<Answ
   if (call.actor?.kind !== 'user') return refuse('FORBIDDEN');
   const found = await findSession(db, call.actor);
   if (!found) return refuse('NOT_SIGNED_IN');
-  return { user: userShape(found.user, found.onlyCafeId), memberships: await membershipsOf(db, found.user.id, found.onlyCafeId) };
+  return {
+    user: userShape(found.user, found.onlyCafeId),
+    memberships: await membershipsOf(db, found.user.id, found.onlyCafeId),
+  };
 }
 
 /** The person behind a token and, for a PIN session, the only café it is good for. */

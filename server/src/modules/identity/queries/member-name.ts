@@ -1,7 +1,11 @@
 import type { Database } from '../../../kernel/database/database.ts';
 
 /** Somebody who works in the café, with the name to show; null when nobody here has this id. */
-export async function memberName(db: Database, cafeId: string, userId: string): Promise<{ id: string; name: string } | null> {
+export async function memberName(
+  db: Database,
+  cafeId: string,
+  userId: string,
+): Promise<{ id: string; name: string } | null> {
   const person = await db.read(cafeId, (reader) =>
     reader
       .selectFrom('memberships')

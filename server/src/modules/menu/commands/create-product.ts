@@ -40,7 +40,8 @@ export function createProduct(db: Database, scope: WriteScope, body: NewProduct)
         })
         .execute();
       const refused =
-        (await replacePriced(tx, 'variants', id, body.variants)) ?? (await replaceGroups(tx, id, body.modifierGroupIds));
+        (await replacePriced(tx, 'variants', id, body.variants)) ??
+        (await replaceGroups(tx, id, body.modifierGroupIds));
       return refused ?? ((await readProduct(tx, tx.cafeId, id)) as VersionedProduct);
     }),
   );

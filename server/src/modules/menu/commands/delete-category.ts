@@ -18,7 +18,8 @@ export function deleteCategory(db: Database, scope: WriteScope, categoryId: stri
       .where('deleted_at', 'is', null)
       .limit(1)
       .executeTakeFirst();
-    if (product) return refuse('IN_USE', { detail: `There are products in ${category.name}: move or remove them first` });
+    if (product)
+      return refuse('IN_USE', { detail: `There are products in ${category.name}: move or remove them first` });
     const needed = await releaseCategory(tx, categoryId);
     if (needed) return needed;
     await tx

@@ -15,7 +15,11 @@ export function deleteModifierGroup(db: Database, scope: WriteScope, groupId: st
       .returning('id')
       .executeTakeFirst();
     if (!group) return refuse('NOT_FOUND');
-    await tx.deleteFrom('product_modifier_groups').where('cafe_id', '=', tx.cafeId).where('group_id', '=', groupId).execute();
+    await tx
+      .deleteFrom('product_modifier_groups')
+      .where('cafe_id', '=', tx.cafeId)
+      .where('group_id', '=', groupId)
+      .execute();
     return undefined;
   });
 }

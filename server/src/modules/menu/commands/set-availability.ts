@@ -8,7 +8,12 @@ import { readProduct } from '../queries/products.ts';
  * Sold out, or back. The product's version stays: a bartender does not get into the way of whoever edits it.
  * @returns the product, or NOT_FOUND
  */
-export function setAvailability(db: Database, scope: WriteScope, productId: string, available: boolean): Promise<Product | Refusal> {
+export function setAvailability(
+  db: Database,
+  scope: WriteScope,
+  productId: string,
+  available: boolean,
+): Promise<Product | Refusal> {
   return db.write(scope, async (tx) => {
     await raiseMenuVersion(tx, available ? { back: [productId] } : { soldOut: [productId] });
     await tx

@@ -1,6 +1,6 @@
 import type { Language, Menu, MenuProduct } from '@table-tap/contract';
 import type { TranslationsJson } from '../../../kernel/database/tables.ts';
-import type { MenuRows, ProductRow } from '../queries/menu-rows.ts';
+import type { MenuRows, ProductRow } from './menu-rows.ts';
 
 /** Chooses texts: the language asked for, else the café's first, else what the menu was written in. */
 export interface Wording {

@@ -1,6 +1,7 @@
 import type { Reader } from '../../../kernel/database/database.ts';
+import type { MenuRows } from '../domain/menu-rows.ts';
 import { exportMenu, type ExportableMenu } from '../import/export-menu.ts';
-import { readMenuRows, type MenuRows } from './menu-rows.ts';
+import { readMenuRows } from './menu-rows.ts';
 
 /** The whole menu as CSV in the format of the import, inactive products included. */
 export async function readMenuCsv(reader: Reader, cafeId: string): Promise<string | undefined> {
@@ -13,7 +14,9 @@ function exportable(rows: MenuRows): ExportableMenu {
   const variants = Map.groupBy(rows.variants, ({ productId }) => productId);
   const links = Map.groupBy(rows.links, ({ productId }) => productId);
   const modifiers = Map.groupBy(rows.modifiers, ({ groupId }) => groupId);
-  const groups = new Map(rows.groups.map((group) => [group.id, { ...group, modifiers: modifiers.get(group.id) ?? [] }]));
+  const groups = new Map(
+    rows.groups.map((group) => [group.id, { ...group, modifiers: modifiers.get(group.id) ?? [] }]),
+  );
   return {
     categories: rows.categories.map((category) => ({
       ...category,

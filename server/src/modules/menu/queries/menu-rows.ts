@@ -1,71 +1,6 @@
-import type { Currency, Language, MenuProduct } from '@table-tap/contract';
 import { sql, type RawBuilder } from 'kysely';
 import type { Reader } from '../../../kernel/database/database.ts';
-import type { TranslationsJson } from '../../../kernel/database/tables.ts';
-
-interface Named {
-  id: string;
-  name: string;
-  translations: TranslationsJson;
-}
-export interface CategoryRow extends Named {
-  counterKind: 'bar' | 'kitchen';
-  position: number;
-}
-export interface ProductRow extends Named {
-  categoryId: string;
-  description: string;
-  taxClass: 'food' | 'soft' | 'alcohol';
-  alcoholByVolume: number | null;
-  allergens: MenuProduct['allergens'];
-  favourite: boolean;
-  active: boolean;
-  available: boolean;
-  position: number;
-  version: number;
-}
-export interface VariantRow extends Named {
-  productId: string;
-  priceMinor: number;
-}
-export interface GroupRow extends Named {
-  min: number;
-  max: number;
-}
-export interface ModifierRow extends Named {
-  groupId: string;
-  priceMinor: number;
-}
-export interface TaxRateRow {
-  taxClass: 'food' | 'soft' | 'alcohol';
-  serviceMode: 'on_premises' | 'take_away';
-  /** `YYYY-MM-DD` */
-  validFrom: string;
-  /** 2100 for 21 %. */
-  rateBasisPoints: number;
-}
-
-/** Which versions of a café a menu was read at, and the languages it is written for. */
-export interface MenuState {
-  cafeId: string;
-  currency: Currency;
-  menuVersion: number;
-  settingsVersion: number;
-  languages: Language[];
-}
-
-/** A menu as it is stored, without what was removed; each list in its order. */
-export interface MenuRows {
-  cafe: MenuState;
-  categories: CategoryRow[];
-  products: ProductRow[];
-  variants: VariantRow[];
-  groups: GroupRow[];
-  modifiers: ModifierRow[];
-  /** Which groups a product has. */
-  links: { productId: string; groupId: string }[];
-  taxRates: TaxRateRow[];
-}
+import type { MenuRows, MenuState } from '../domain/menu-rows.ts';
 
 export interface MenuFilter {
   /** Leaves out products that are not on the menu for now. */
@@ -78,7 +13,11 @@ export interface MenuFilter {
  * Reads a menu in one statement, and so as of one moment: no torn menu while somebody edits.
  * @returns nothing for a café that does not exist or was closed
  */
-export async function readMenuRows(reader: Reader, cafeId: string, filter: MenuFilter = {}): Promise<MenuRows | undefined> {
+export async function readMenuRows(
+  reader: Reader,
+  cafeId: string,
+  filter: MenuFilter = {},
+): Promise<MenuRows | undefined> {
   const { productIds } = filter;
   const products = sql`
     products p where p.cafe_id = ${cafeId} and p.deleted_at is null
@@ -93,7 +32,7 @@ export async function readMenuRows(reader: Reader, cafeId: string, filter: MenuF
   const { rows } = await sql<MenuRows>`
     select
       json_build_object('cafeId', c.cafe_id, 'currency', c.currency, 'menuVersion', c.menu_version,
-        'settingsVersion', c.settings_version, 'languages', c.settings -> 'languages') as cafe,
+        'languages', c.settings -> 'languages') as cafe,
       ${list(sql`
         select k.id, k.name, k.translations, k.counter_kind as "counterKind", k.position
         from categories k where k.cafe_id = ${cafeId} and k.deleted_at is null
@@ -129,10 +68,10 @@ export async function readMenuRows(reader: Reader, cafeId: string, filter: MenuF
   return rows[0];
 }
 
-/** The versions alone: what caches ask for to know whether they are current. */
+/** The version alone: what caches ask for to know whether they are current. */
 export async function readMenuState(reader: Reader, cafeId: string): Promise<MenuState | undefined> {
   const { rows } = await sql<MenuState>`
-    select cafe_id as "cafeId", currency, menu_version as "menuVersion", settings_version as "settingsVersion",
+    select cafe_id as "cafeId", currency, menu_version as "menuVersion",
       settings -> 'languages' as languages
     from cafes where cafe_id = ${cafeId} and closed_at is null`.execute(reader.raw);
   return rows[0];

@@ -5,11 +5,18 @@ import type { Reader } from '../../../kernel/database/database.ts';
 export async function listModifierGroups(reader: Reader, cafeId: string): Promise<ModifierGroup[]> {
   const groups = await selectGroups(reader, cafeId).execute();
   const modifiers = Map.groupBy(await selectModifiers(reader, cafeId).execute(), ({ groupId }) => groupId);
-  return groups.map((group) => ({ ...group, modifiers: (modifiers.get(group.id) ?? []).map(({ groupId: _, ...modifier }) => modifier) }));
+  return groups.map((group) => ({
+    ...group,
+    modifiers: (modifiers.get(group.id) ?? []).map(({ groupId: _, ...modifier }) => modifier),
+  }));
 }
 
 /** One group, or nothing when the café has none of that id. */
-export async function readModifierGroup(reader: Reader, cafeId: string, groupId: string): Promise<ModifierGroup | undefined> {
+export async function readModifierGroup(
+  reader: Reader,
+  cafeId: string,
+  groupId: string,
+): Promise<ModifierGroup | undefined> {
   const group = await selectGroups(reader, cafeId).where('id', '=', groupId).executeTakeFirst();
   if (!group) return undefined;
   const modifiers = await selectModifiers(reader, cafeId).where('group_id', '=', groupId).execute();

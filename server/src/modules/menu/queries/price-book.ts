@@ -1,5 +1,6 @@
 import type { Reader } from '../../../kernel/database/database.ts';
-import { readMenuRows, type TaxRateRow } from './menu-rows.ts';
+import type { TaxRateRow } from '../domain/menu-rows.ts';
+import { readMenuRows } from './menu-rows.ts';
 
 export interface SellableModifier {
   name: string;
@@ -52,9 +53,13 @@ export async function loadPriceBook(reader: Reader, cafeId: string): Promise<Pri
   const variants = Map.groupBy(rows.variants, ({ productId }) => productId);
   const links = Map.groupBy(rows.links, ({ productId }) => productId);
   const groups = new Map(
-    rows.groups.map(({ id, name, min, max }): [string, SellableGroup] => [id, { id, name, min, max, modifiers: new Map() }]),
+    rows.groups.map(({ id, name, min, max }): [string, SellableGroup] => [
+      id,
+      { id, name, min, max, modifiers: new Map() },
+    ]),
   );
-  for (const { id, groupId, name, priceMinor } of rows.modifiers) groups.get(groupId)?.modifiers.set(id, { name, priceMinor });
+  for (const { id, groupId, name, priceMinor } of rows.modifiers)
+    groups.get(groupId)?.modifiers.set(id, { name, priceMinor });
   const products = rows.products.map((product): [string, SellableProduct] => [
     product.id,
     {
@@ -69,5 +74,10 @@ export async function loadPriceBook(reader: Reader, cafeId: string): Promise<Pri
       groups: (links.get(product.id) ?? []).flatMap(({ groupId }) => groups.get(groupId) ?? []),
     },
   ]);
-  return { version: rows.cafe.menuVersion, currency: rows.cafe.currency, taxRates: rows.taxRates, products: new Map(products) };
+  return {
+    version: rows.cafe.menuVersion,
+    currency: rows.cafe.currency,
+    taxRates: rows.taxRates,
+    products: new Map(products),
+  };
 }

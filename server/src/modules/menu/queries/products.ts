@@ -1,6 +1,7 @@
 import type { Product } from '@table-tap/contract';
 import type { Reader } from '../../../kernel/database/database.ts';
-import { readMenuRows, type MenuRows } from './menu-rows.ts';
+import type { MenuRows } from '../domain/menu-rows.ts';
+import { readMenuRows } from './menu-rows.ts';
 
 /** A product as managers edit it, and the version for its ETag. */
 export interface VersionedProduct {
@@ -20,7 +21,11 @@ export async function listProducts(reader: Reader, cafeId: string): Promise<Prod
 }
 
 /** One product, or nothing when the café has none of that id. */
-export async function readProduct(reader: Reader, cafeId: string, productId: string): Promise<VersionedProduct | undefined> {
+export async function readProduct(
+  reader: Reader,
+  cafeId: string,
+  productId: string,
+): Promise<VersionedProduct | undefined> {
   const rows = await readMenuRows(reader, cafeId, { productIds: [productId] });
   return rows && editable(rows)[0];
 }

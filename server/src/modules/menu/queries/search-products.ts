@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import type { Reader } from '../../../kernel/database/database.ts';
 import { localisedProducts, wordingIn } from '../domain/localise.ts';
 import { isNamed, searchWords } from '../domain/search-words.ts';
+import { languageOf, type WantedLanguage } from '../domain/wanted-language.ts';
 import { readMenuRows } from './menu-rows.ts';
-import { languageOf, type WantedLanguage } from './public-product.ts';
 
 const hitsMax = 50;
 const wordsMax = 8;

@@ -40,9 +40,8 @@ export function deactivateCounter(
     }
     const moves = await planMoves(tx, counterId, heir, others, floor.cafe.distribution);
     if (isRefusal(moves)) return moves;
-    const counter = await setActive(tx, counterId, false, moves.length);
     await moveTickets(tx, moves);
-    return counter ?? refuse('NOT_FOUND');
+    return (await setActive(tx, counterId, false, moves.length)) ?? refuse('NOT_FOUND');
   });
 }
 

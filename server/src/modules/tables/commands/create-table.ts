@@ -9,7 +9,11 @@ import { hashCode, newCode } from '../domain/table-code.ts';
 import { checkZone } from './check-zone.ts';
 
 /** Adds a table with its code, behind the others of its zone unless told where. @returns the table, or NOT_FOUND, DUPLICATE */
-export function createTable(db: Database, scope: WriteScope, body: BodyOut<'POST /cafes/{cafeId}/tables'>): Promise<Table | Refusal> {
+export function createTable(
+  db: Database,
+  scope: WriteScope,
+  body: BodyOut<'POST /cafes/{cafeId}/tables'>,
+): Promise<Table | Refusal> {
   return onDuplicate(refuse('DUPLICATE'), () =>
     db.write(scope, async (tx) => {
       await raiseFloorVersion(tx);
@@ -31,7 +35,10 @@ export function createTable(db: Database, scope: WriteScope, body: BodyOut<'POST
         })
         .returning(['id', 'zone_id as zoneId', 'label', 'seats', 'position'])
         .executeTakeFirstOrThrow();
-      await tx.insertInto('table_codes').values({ code_hash: hashCode(code), cafe_id: tx.cafeId, table_id: table.id }).execute();
+      await tx
+        .insertInto('table_codes')
+        .values({ code_hash: hashCode(code), cafe_id: tx.cafeId, table_id: table.id })
+        .execute();
       tx.emit('floor:changed', { tableId: table.id });
       return table;
     }),

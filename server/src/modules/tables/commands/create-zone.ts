@@ -7,7 +7,11 @@ import { uuidv7 } from '../../../kernel/uuid.ts';
 import { raiseFloorVersion } from '../../counters/index.ts';
 
 /** Adds a zone, behind the others unless told where. @returns the zone, or DUPLICATE */
-export function createZone(db: Database, scope: WriteScope, body: BodyOut<'POST /cafes/{cafeId}/zones'>): Promise<Zone | Refusal> {
+export function createZone(
+  db: Database,
+  scope: WriteScope,
+  body: BodyOut<'POST /cafes/{cafeId}/zones'>,
+): Promise<Zone | Refusal> {
   return onDuplicate(refuse('DUPLICATE'), () =>
     db.write(scope, async (tx) => {
       await raiseFloorVersion(tx);

@@ -10,8 +10,10 @@ import { readTable } from '../queries/tables.ts';
  */
 export function deleteTable(db: Database, scope: WriteScope, tableId: string): Promise<undefined | Refusal> {
   return db.write(scope, async (tx) => {
+    // Orders lock their tab before the café: so does this.
+    await openTab(tx, tableId);
     await raiseFloorVersion(tx);
-    // Whoever opens a tab here holds the row until its commit: afterwards its tab is seen below.
+    // Whoever opens a tab at this moment holds the table until its commit: after this its tab is seen.
     await tx
       .selectFrom('tables')
       .select('id')
@@ -36,14 +38,7 @@ export function deleteTable(db: Database, scope: WriteScope, tableId: string): P
 }
 
 async function closeUnusedTab(tx: Transactor, table: Table): Promise<Refusal | undefined> {
-  const tab = await tx
-    .selectFrom('tabs')
-    .select('id')
-    .where('cafe_id', '=', tx.cafeId)
-    .where('table_id', '=', table.id)
-    .where('status', '=', 'open')
-    .forUpdate()
-    .executeTakeFirst();
+  const tab = await openTab(tx, table.id);
   if (!tab) return undefined;
   const order = await tx
     .selectFrom('orders')
@@ -73,4 +68,15 @@ async function closeUnusedTab(tx: Transactor, table: Table): Promise<Refusal | u
     tab.id,
   );
   return undefined;
+}
+
+function openTab(tx: Transactor, tableId: string): Promise<{ id: string } | undefined> {
+  return tx
+    .selectFrom('tabs')
+    .select('id')
+    .where('cafe_id', '=', tx.cafeId)
+    .where('table_id', '=', tableId)
+    .where('status', '=', 'open')
+    .forUpdate()
+    .executeTakeFirst();
 }

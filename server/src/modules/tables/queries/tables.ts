@@ -14,7 +14,9 @@ export function readTable(reader: Reader, cafeId: string, tableId: string): Prom
 export function selectTables(reader: Reader, cafeId: string) {
   return reader
     .selectFrom('tables')
-    .innerJoin('zones', (join) => join.onRef('zones.cafe_id', '=', 'tables.cafe_id').onRef('zones.id', '=', 'tables.zone_id'))
+    .innerJoin('zones', (join) =>
+      join.onRef('zones.cafe_id', '=', 'tables.cafe_id').onRef('zones.id', '=', 'tables.zone_id'),
+    )
     .select(['tables.id', 'tables.zone_id as zoneId', 'tables.label', 'tables.seats', 'tables.position'])
     .where('tables.cafe_id', '=', cafeId)
     .where('tables.deleted_at', 'is', null)

@@ -1,6 +1,7 @@
-import { errors, type RouteName } from '@table-tap/contract';
+import type { RouteName } from '@table-tap/contract';
 import { conventions, type DocumentsConfig } from '../about.ts';
 import { html, prose, type Html } from './html.ts';
+import type { Links } from './links.ts';
 
 interface Step {
   title: string;
@@ -24,12 +25,12 @@ export const exampleBodies = {
 
 function steps({ publicUrl }: DocumentsConfig): Step[] {
   const base = `${publicUrl}/api/v1`;
-  const body = (key: keyof typeof exampleBodies) => JSON.stringify(exampleBodies[key]);
+  const order = JSON.stringify(exampleBodies['POST /cafes/{cafeId}/orders'], null, 2).replaceAll('\n', '\n  ');
   return [
     {
       title: 'Sit down',
       text: `The code on a table is a link, \`${publicUrl}/t/…\`. Trade its last part for a session: the answer holds a \`token\` and the ids of the café, the table and the tab.`,
-      code: `curl ${base}/guest/sessions \\\n  -H 'Content-Type: application/json' \\\n  -d '${body('POST /guest/sessions')}'`,
+      code: `curl ${base}/guest/sessions \\\n  -H 'Content-Type: application/json' \\\n  -d '${JSON.stringify(exampleBodies['POST /guest/sessions'])}'`,
     },
     {
       title: 'Read the menu',
@@ -39,7 +40,7 @@ function steps({ publicUrl }: DocumentsConfig): Step[] {
     {
       title: 'Order',
       text: 'You send what and how many; prices, VAT and counters are decided by the server. Send it again with the same key when the network fails: it stays one order.',
-      code: `curl ${base}/cafes/$CAFE/orders \\\n  -H "Authorization: Bearer $TOKEN" \\\n  -H 'Idempotency-Key: ${exampleBodies['POST /cafes/{cafeId}/orders'].id}' \\\n  -H 'Content-Type: application/json' \\\n  -d '${body('POST /cafes/{cafeId}/orders')}'`,
+      code: `curl ${base}/cafes/$CAFE/orders \\\n  -H "Authorization: Bearer $TOKEN" \\\n  -H 'Idempotency-Key: ${exampleBodies['POST /cafes/{cafeId}/orders'].id}' \\\n  -H 'Content-Type: application/json' \\\n  -d '${order}'`,
     },
     {
       title: 'Watch it being made',
@@ -65,7 +66,7 @@ export const startSection = (config: DocumentsConfig): Html =>
   </section>`;
 
 /** What holds for every route. */
-export const conventionsSection = (config: DocumentsConfig): Html =>
+export const conventionsSection = (config: DocumentsConfig, links: Links): Html =>
   html`<section id="conventions" aria-labelledby="conventions-title">
     <h2 id="conventions-title">Conventions</h2>
     <p class="lead">What holds everywhere, so that no route has to repeat it.</p>
@@ -73,7 +74,7 @@ export const conventionsSection = (config: DocumentsConfig): Html =>
       ${conventions(config).map(
         ({ title, text }) => html`<article>
           <h3>${title}</h3>
-          <p>${prose(text, (word) => word in errors)}</p>
+          <p>${prose(text, links)}</p>
         </article>`,
       )}
     </div>

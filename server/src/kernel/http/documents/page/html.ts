@@ -25,12 +25,15 @@ export const html = (texts: TemplateStringsArray, ...parts: Part[]): Html =>
 export const joined = (parts: readonly Part[], between: Part): Html =>
   new Html(parts.map(render).join(render(between)));
 
-/** A sentence with `code` in backticks. Codes of errors become links to where they are explained. */
-export function prose(text: string, isErrorCode: (word: string) => boolean = () => false): Html {
+/**
+ * A sentence with `code` in backticks.
+ * @param hrefOf where a piece of code leads to, if anywhere
+ */
+export function prose(text: string, hrefOf: (code: string) => string | undefined = () => undefined): Html {
   const parts = text.split('`').map((part, index) => {
     if (index % 2 === 0) return html`${part}`;
-    const code = html`<code>${part}</code>`;
-    return isErrorCode(part) ? html`<a href="#${part}">${code}</a>` : code;
+    const href = hrefOf(part);
+    return href ? html`<a href="${href}"><code>${part}</code></a>` : html`<code>${part}</code>`;
   });
   return joined(parts, '');
 }

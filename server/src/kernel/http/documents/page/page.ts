@@ -9,6 +9,7 @@ import { operations } from '../operations.ts';
 import { eventsSection } from './events.ts';
 import { conventionsSection, startSection } from './guide.ts';
 import { Html, html } from './html.ts';
+import { linksOfPage } from './links.ts';
 import { errorsSection, rolesSection, shapesSection } from './reference.ts';
 import { routesSection, tagAnchor } from './routes.ts';
 import { pageScript } from './script.ts';
@@ -42,10 +43,20 @@ export function readablePage(config: DocumentsConfig): ReadablePage {
 
 const sha256 = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
+/** The fonts of Table Tap, as far as this page needs them. */
+const fonts = [
+  { family: 'Bricolage Grotesque', file: '@fontsource/bricolage-grotesque/files/bricolage-grotesque-latin-700-normal.woff2', weight: 700 },
+  { family: 'Inter', file: '@fontsource/inter/files/inter-latin-400-normal.woff2', weight: 400 },
+  { family: 'Inter', file: '@fontsource/inter/files/inter-latin-600-normal.woff2', weight: 600 },
+];
+
 function pageStyle(): string {
-  const font = createRequire(import.meta.url).resolve('@fontsource/bricolage-grotesque/files/bricolage-grotesque-latin-700-normal.woff2');
-  const face = `@font-face{font-family:'Bricolage Grotesque';font-weight:700;font-display:swap;src:url(data:font/woff2;base64,${readFileSync(font, 'base64')}) format('woff2')}`;
-  return `${face}\n${readFileSync(new URL('page.css', import.meta.url), 'utf8')}`;
+  const { resolve } = createRequire(import.meta.url);
+  const faces = fonts.map(({ family, file, weight }) => {
+    const source = `url(data:font/woff2;base64,${readFileSync(resolve(file), 'base64')}) format('woff2')`;
+    return `@font-face{font-family:'${family}';font-weight:${weight};font-display:swap;src:${source}}`;
+  });
+  return [...faces, readFileSync(new URL('page.css', import.meta.url), 'utf8')].join('\n');
 }
 
 const icon =
@@ -57,6 +68,7 @@ function pageBody(config: DocumentsConfig, style: string): Html {
   const tags = [...new Set(all.map((operation) => operation.route.tag))];
   const ofTag = (tag: string) => all.filter((operation) => operation.route.tag === tag);
   const events = eventDocuments();
+  const links = linksOfPage();
   const shapes = { ...(document.components?.schemas as Record<string, JsonSchema>), ...events.schemas, ...protocolSchemas };
   return html`<html lang="en">
     <head>
@@ -78,8 +90,8 @@ function pageBody(config: DocumentsConfig, style: string): Html {
         ${contents(tags.map((tag) => [tagAnchor(tag), tag, ofTag(tag).length]))}
       </header>
       <main id="main">
-        ${opening(config, all.length, events.all.length)} ${startSection(config)} ${conventionsSection(config)}
-        ${tags.map((tag) => routesSection(tag, ofTag(tag), document))} ${eventsSection(events.all)} ${errorsSection(all)} ${rolesSection()} ${shapesSection(shapes)}
+        ${opening(config, all.length, events.all.length)} ${startSection(config)} ${conventionsSection(config, links)}
+        ${tags.map((tag) => routesSection(tag, ofTag(tag), document))} ${eventsSection(events.all, shapes, links)} ${errorsSection(all, links)} ${rolesSection()} ${shapesSection(shapes)}
       </main>
       ${new Html(`<script type="module">${pageScript}</script>`)}
     </body>

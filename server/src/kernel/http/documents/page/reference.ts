@@ -2,14 +2,15 @@ import { errors, permissions, roles, type ErrorCode, type Permission, type Role 
 import type { JsonSchema } from '../json-schema.ts';
 import type { Operation } from '../operations.ts';
 import { errorMeanings, roleNames } from '../wording.ts';
-import { html, joined, prose, type Html } from './html.ts';
-import { shapeAnchor, shapeOf } from './shapes.ts';
+import { html, prose, type Html } from './html.ts';
+import type { Links } from './links.ts';
+import { shapeAnchor, shapeOf, type Shapes } from './shapes.ts';
 
-/** Beyond this many routes a list of them says less than their number. */
+/** Longer lists of routes are folded. */
 const routesNamedMax = 8;
 
 /** Every error code, under the anchor that problem documents link to. */
-export function errorsSection(operations: Operation[]): Html {
+export function errorsSection(operations: Operation[], links: Links): Html {
   return html`<section id="errors" aria-labelledby="errors-title">
     <h2 id="errors-title">Errors</h2>
     <p class="lead">The <code>code</code> of every problem document: when it comes, and what to do about it.</p>
@@ -19,8 +20,8 @@ export function errorsSection(operations: Operation[]): Html {
         return html`<article id="${code}" data-entry>
           <h3><span class="status">${status}</span> <code>${code}</code></h3>
           <p class="title">${title}.</p>
-          <p>${prose(errorMeanings[code], (word) => word in errors)}</p>
-          <p class="where">${whereOf(code, operations)}</p>
+          <p>${prose(errorMeanings[code], links)}</p>
+          <div class="where">${whereOf(code, operations)}</div>
         </article>`;
       })}
     </div>
@@ -34,11 +35,9 @@ function whereOf(code: ErrorCode, operations: Operation[]): Html | string {
   }
   const found = operations.filter((operation) => operation.ownErrors.includes(code));
   if (found.length === 0) return 'No route answers it by itself.';
-  if (found.length > routesNamedMax) return `${found.length} routes answer it.`;
-  return joined(
-    found.map(({ id, method, path }) => html`<a href="#${id}">${method} ${path.replace('/cafes/{cafeId}/', '…/')}</a>`),
-    ' ',
-  );
+  const named = found.map(({ id, method, path }) => html`<a href="#${id}">${method} ${path.replace('/cafes/{cafeId}/', '…/')}</a> `);
+  if (found.length <= routesNamedMax) return html`${named}`;
+  return html`<details><summary>${found.length} routes answer it</summary>${named}</details>`;
 }
 
 /** Which role holds which permission. */
@@ -50,7 +49,7 @@ export function rolesSection(): Html {
       A role is a set of permissions inside one café; a café can grant or take single ones. A platform admin opens and closes cafés and never sees what
       happens inside one.
     </p>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="roles-title">
+    <div class="scroll" tabindex="0" role="region" aria-label="Permissions of each role">
       <table>
         <thead>
           <tr>
@@ -77,7 +76,7 @@ const mark = (held: boolean): Html =>
     : html`<td class="mark"><span class="no" aria-hidden="true"></span><span class="hidden">no</span></td>`;
 
 /** Every named shape that routes and events refer to. */
-export const shapesSection = (shapes: Record<string, JsonSchema>): Html =>
+export const shapesSection = (shapes: Shapes): Html =>
   html`<section id="shapes" aria-labelledby="shapes-title">
     <h2 id="shapes-title">Shapes</h2>
     <p class="lead">
@@ -87,15 +86,15 @@ export const shapesSection = (shapes: Record<string, JsonSchema>): Html =>
     <div class="rows">
       ${Object.keys(shapes)
         .toSorted((a, b) => a.localeCompare(b, 'en'))
-        .map((name) => shapeRow(name, shapes[name] as JsonSchema))}
+        .map((name) => shapeRow(name, shapes[name] as JsonSchema, shapes))}
     </div>
   </section>`;
 
-const shapeRow = (name: string, schema: JsonSchema): Html =>
+const shapeRow = (name: string, schema: JsonSchema, shapes: Shapes): Html =>
   html`<details class="row plain" data-entry>
     <summary>
       <h3><span class="path">${name}</span></h3>
       ${schema.description && html`<span class="what">${prose(schema.description)}</span>`}
     </summary>
-    <div class="inside" id="${shapeAnchor(name)}">${shapeOf(schema)}</div>
+    <div class="inside" id="${shapeAnchor(name)}">${shapeOf(schema, shapes)}</div>
   </details>`;

@@ -4,7 +4,7 @@ import type { JsonSchema } from '../json-schema.ts';
 import type { Operation } from '../operations.ts';
 import { roleNames, tagMeanings } from '../wording.ts';
 import { html, joined, prose, type Html } from './html.ts';
-import { parametersShape, shapeOf } from './shapes.ts';
+import { parametersShape, shapeOf, type Shapes } from './shapes.ts';
 
 /** Anchor of a group of routes: `cafés` → `routes-cafes`. */
 export const tagAnchor = (tag: string): string => `routes-${tag.normalize('NFD').replaceAll(/[^\w-]/g, '')}`;
@@ -63,7 +63,7 @@ function whoOf({ route: { access }, roles }: Operation): Html | string {
   if (access === 'public') return 'Everybody; no token is needed';
   if (access === 'signed-in') return 'Everybody with an account who is signed in';
   const names = (roles ?? []).map((role) => html`<span class="role">${roleNames[role]}</span>`);
-  return html`<a href="#permission-${access}"><code>${access}</code></a> ${permissions[access as Permission]} <span class="roles">${names}</span>`;
+  return html`<a href="#permission-${access}"><code>${access}</code></a> <span class="note">${permissions[access as Permission]}</span> <span class="roles">${names}</span>`;
 }
 
 function versionOf({ method, route, ifMatch }: Operation): Html | undefined {
@@ -81,6 +81,9 @@ interface Described {
 const describedIn = (document: oas31.OpenAPIObject, { path, method }: Operation): Described =>
   (document.paths?.[path] as Record<string, unknown>)[method.toLowerCase()] as Described;
 
+/** Named shapes of the document. */
+const shapesIn = (document: oas31.OpenAPIObject): Shapes => document.components?.schemas as Shapes;
+
 function requestOf(operation: Operation, document: oas31.OpenAPIObject): Html {
   const { parameters = [], requestBody } = describedIn(document, operation);
   const inPath = parameters.filter((parameter) => parameter.in === 'path');
@@ -89,7 +92,7 @@ function requestOf(operation: Operation, document: oas31.OpenAPIObject): Html {
   return html`
     ${inPath.length > 0 && html`<h4>Path</h4>${parametersShape(inPath)}`}
     ${inQuery.length > 0 && html`<h4>Query</h4>${parametersShape(inQuery)}`}
-    ${schema && html`<h4>Body ${requestBody.required !== true && html`<span class="limit">may be left out</span>`}</h4>${shapeOf(schema)}`}
+    ${schema && html`<h4>Body ${requestBody.required !== true && html`<span class="limit">may be left out</span>`}</h4>${shapeOf(schema, shapesIn(document))}`}
     ${requestBody && !schema && html`<h4>Body</h4><p class="line">${operation.route.bodyType === 'text/csv' ? 'CSV, with a header row' : 'The bytes as they are'}</p>`}
   `;
 }
@@ -101,7 +104,7 @@ function answersOf(operation: Operation, document: oas31.OpenAPIObject): Html {
     const schema = content?.['application/json']?.schema;
     const [mediaType] = Object.keys(content ?? {});
     return html`<h4>Answer <span class="status ok">${status}</span></h4>
-      ${schema ? shapeOf(schema) : html`<p class="line">${mediaType ? html`<code>${mediaType}</code>` : 'No content'}</p>`}`;
+      ${schema ? shapeOf(schema, shapesIn(document)) : html`<div class="shape"><p class="line">${mediaType ?? 'No content'}</p></div>`}`;
   })}`;
 }
 

@@ -20,6 +20,7 @@ function search() {
     group.hidden = words.length > 0 && !group.querySelector('[data-entry]:not([hidden])');
   }
   document.body.classList.toggle('searching', words.length > 0);
+  if (words.length > 0) scrollTo({ top: 0, behavior: 'instant' });
   count.textContent = words.length === 0 ? '' : found === 1 ? '1 match' : found + ' matches';
 }
 

@@ -12,9 +12,15 @@ export const shapeAnchor = (name: string): string => `shape-${name}`;
 /** The name of the component that a reference points to. */
 export const referredName = (ref: string): string => ref.slice(ref.lastIndexOf('/') + 1);
 
-/** A JSON Schema in a notation for people: one line a field, with type, limits and meaning. */
-export function shapeOf(schema: JsonSchema): Html {
-  const fields = fieldsOf(schema);
+/** Named shapes, by name. */
+export type Shapes = Record<string, JsonSchema>;
+
+/**
+ * A JSON Schema in a notation for people: one line a field, with type, limits and meaning. A shape that is only a
+ * name is shown with its fields; names inside it are links.
+ */
+export function shapeOf(schema: JsonSchema, shapes: Shapes): Html {
+  const fields = fieldsOf((schema.$ref && shapes[referredName(schema.$ref)]) || schema);
   if (fields) return html`<div class="shape">${wrapping(schema)}${fields}</div>`;
   return html`<div class="shape"><p class="line">${typeOf(schema)}${limitsOf(schema)}</p></div>`;
 }
@@ -87,7 +93,7 @@ function plainType(schema: JsonSchema): Html {
       return type('integer');
     case 'array':
       if (schema.prefixItems) return html`<span class="type">[</span>${joined(schema.prefixItems.map((item) => html`${typeOf(item)}${limitsOf(item)}`), ', ')}<span class="type">]</span>`;
-      return html`${type('list of ')}${typeof schema.items === 'object' ? html`${typeOf(schema.items)}${schema.items.type === 'array' ? '' : limitsOf(schema.items)}` : type('anything')}`;
+      return listType(schema.items);
     case 'object':
       if (typeof schema.additionalProperties === 'object') return recordType(schema);
       return type(schema.properties ? 'object' : 'any object');
@@ -96,6 +102,11 @@ function plainType(schema: JsonSchema): Html {
     default:
       return type(schema.type as string);
   }
+}
+
+function listType(items: JsonSchema | boolean | undefined): Html {
+  if (typeof items !== 'object' || items.properties) return type('list');
+  return html`${type('list of ')}${typeOf(items)}${limitsOf(items)}`;
 }
 
 /** An object whose field names are not fixed: what stands before the colon, and after it. */

@@ -1,15 +1,6 @@
-import { languages, type Language } from '@table-tap/contract';
-
 export type Encoding = 'br' | 'gzip' | 'identity';
 
-const languageRangesMax = 20;
-
-/** Languages of an `Accept-Language` that Table Tap speaks, the most wanted first. */
-export function acceptedLanguages(header: string | undefined): Language[] {
-  return weighted(header)
-    .map(([range]) => languages.find((language) => range === language || range.startsWith(`${language}-`)))
-    .filter((language) => language !== undefined);
-}
+const itemsMax = 20;
 
 /** The best encoding that an `Accept-Encoding` allows: brotli, gzip, or as it is. */
 export function acceptedEncoding(header: string | undefined): Encoding {
@@ -18,10 +9,10 @@ export function acceptedEncoding(header: string | undefined): Encoding {
 }
 
 /** `de;q=0.5, nl-BE` → nl-be, de: without what has weight 0. */
-function weighted(header: string | undefined): [item: string, weight: number][] {
+export function weighted(header: string | undefined): [item: string, weight: number][] {
   return (header ?? '')
     .toLowerCase()
-    .split(',', languageRangesMax)
+    .split(',', itemsMax)
     .map((part): [string, number] => {
       const [item = '', ...parameters] = part.split(';').map((text) => text.trim());
       const q = parameters.find((parameter) => parameter.startsWith('q='));

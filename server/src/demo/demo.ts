@@ -1,0 +1,2 @@
+export const openDemo = async (..._: unknown[]) => {};
+export const printWelcome = async (..._: unknown[]) => {};
