@@ -107,7 +107,9 @@ describe('the contract as a whole', () => {
     const names = new Map<string, Set<string>>();
     for (const [key] of entries) {
       for (const match of splitKey(key)[1].matchAll(/\{(\w+)\}/g)) {
-        const before = splitKey(key)[1].slice(0, match.index).replaceAll(/\{\w+\}/g, '{}');
+        const before = splitKey(key)[1]
+          .slice(0, match.index)
+          .replaceAll(/\{\w+\}/g, '{}');
         names.set(before, (names.get(before) ?? new Set()).add(match[1] as string));
       }
     }
@@ -120,7 +122,10 @@ describe('the contract as a whole', () => {
     const namedInSummary = entries.map(([, route]) => route.summary).join(' ');
     for (const permission of Object.keys(permissions)) {
       expect(granted, permission).toContain(permission);
-      const known = used.has(permission as Route['access']) || namedInSummary.includes(permission) || checkedInHandlers.has(permission);
+      const known =
+        used.has(permission as Route['access']) ||
+        namedInSummary.includes(permission) ||
+        checkedInHandlers.has(permission);
       expect(known, `${permission} is asked for nowhere`).toBe(true);
     }
   });

@@ -1,11 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amountMinorMax, containedTaxMinor, currencies, formatMinor, roundHalfUp, taxShares, totalsOf } from './money.ts';
+import {
+  amountMinorMax,
+  containedTaxMinor,
+  currencies,
+  formatMinor,
+  roundHalfUp,
+  taxShares,
+  totalsOf,
+} from './money.ts';
 
 const amount = fc.integer({ min: 0, max: amountMinorMax });
 const signed = fc.integer({ min: -amountMinorMax, max: amountMinorMax });
 const rate = fc.oneof(fc.constantFrom(0, 600, 900, 1200, 2100), fc.integer({ min: 0, max: 5000 }));
-const lines = fc.array(fc.record({ totalMinor: fc.integer({ min: 0, max: 10_000_000 }), rateBasisPoints: rate }), { maxLength: 50 });
+const lines = fc.array(fc.record({ totalMinor: fc.integer({ min: 0, max: 10_000_000 }), rateBasisPoints: rate }), {
+  maxLength: 50,
+});
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
 
@@ -113,7 +123,9 @@ describe('VAT of a bill', () => {
   });
 
   it('does not depend on the order of the lines', () => {
-    const shuffled = lines.chain((bill) => fc.tuple(fc.constant(bill), fc.shuffledSubarray(bill, { minLength: bill.length })));
+    const shuffled = lines.chain((bill) =>
+      fc.tuple(fc.constant(bill), fc.shuffledSubarray(bill, { minLength: bill.length })),
+    );
     fc.assert(
       fc.property(shuffled, ([bill, other]) => {
         expect(taxShares(other)).toEqual(taxShares(bill));
@@ -129,15 +141,22 @@ describe('totals', () => {
 
   it('contain the tax and add the tip', () => {
     fc.assert(
-      fc.property(lines, fc.integer({ min: 0, max: 100_000 }), fc.constantFrom(...currencies), (bill, tipMinor, currency) => {
-        const totals = totalsOf(bill, currency, tipMinor);
-        expect(totals.subtotalMinor).toBe(sum(bill.map((line) => line.totalMinor)));
-        expect(totals.taxMinor).toBe(sum(taxShares(bill).map((share) => share.taxMinor)));
-        expect(totals.totalMinor).toBe(totals.subtotalMinor + tipMinor);
-        expect(totals.taxMinor).toBeLessThanOrEqual(totals.subtotalMinor);
-        expect(totals.currency).toBe(currency);
-        expect(Object.values(totals).every((value) => typeof value === 'string' || Number.isSafeInteger(value))).toBe(true);
-      }),
+      fc.property(
+        lines,
+        fc.integer({ min: 0, max: 100_000 }),
+        fc.constantFrom(...currencies),
+        (bill, tipMinor, currency) => {
+          const totals = totalsOf(bill, currency, tipMinor);
+          expect(totals.subtotalMinor).toBe(sum(bill.map((line) => line.totalMinor)));
+          expect(totals.taxMinor).toBe(sum(taxShares(bill).map((share) => share.taxMinor)));
+          expect(totals.totalMinor).toBe(totals.subtotalMinor + tipMinor);
+          expect(totals.taxMinor).toBeLessThanOrEqual(totals.subtotalMinor);
+          expect(totals.currency).toBe(currency);
+          expect(Object.values(totals).every((value) => typeof value === 'string' || Number.isSafeInteger(value))).toBe(
+            true,
+          );
+        },
+      ),
     );
   });
 });
@@ -161,11 +180,16 @@ describe('money as text', () => {
 
   it('keeps every cent of every currency, with its sign', () => {
     fc.assert(
-      fc.property(signed, fc.constantFrom(...currencies), fc.constantFrom('nl', 'fr', 'en', 'de'), (amountMinor, currency, language) => {
-        const text = plain(formatMinor(amountMinor, currency, language));
-        expect(Number(text.replaceAll(/\D/g, ''))).toBe(Math.abs(amountMinor));
-        expect(/[-−]/.test(text)).toBe(amountMinor < 0);
-      }),
+      fc.property(
+        signed,
+        fc.constantFrom(...currencies),
+        fc.constantFrom('nl', 'fr', 'en', 'de'),
+        (amountMinor, currency, language) => {
+          const text = plain(formatMinor(amountMinor, currency, language));
+          expect(Number(text.replaceAll(/\D/g, ''))).toBe(Math.abs(amountMinor));
+          expect(/[-−]/.test(text)).toBe(amountMinor < 0);
+        },
+      ),
     );
   });
 });

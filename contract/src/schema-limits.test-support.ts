@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { type z } from 'zod';
 
 type Definition = { type: string } & Record<string, unknown>;
 type Check = { check: string; maximum?: number; minimum?: number; value?: number; pattern?: RegExp; format?: string };
@@ -74,7 +74,8 @@ export const unboundedValues = (schema: z.ZodType): string[] =>
     const checks = checksOf(definition);
     if (definition.type === 'string') return textProblem(definition, checks);
     if (definition.type === 'number') return numberProblem(definition, checks);
-    if (definition.type === 'array') return checks.some((check) => check.check === 'max_length') ? undefined : 'a list without a maximum';
+    if (definition.type === 'array')
+      return checks.some((check) => check.check === 'max_length') ? undefined : 'a list without a maximum';
     if (definition.type === 'custom') return 'something that JSON does not have';
     return undefined;
   });
@@ -98,7 +99,9 @@ export const isBoundedPattern = (pattern: RegExp): boolean => {
 };
 
 function numberProblem(definition: Definition, checks: Check[]): string | undefined {
-  const isInteger = [definition as unknown as Check, ...checks].some((check) => check.check === 'number_format' && check.format === 'safeint');
+  const isInteger = [definition as unknown as Check, ...checks].some(
+    (check) => check.check === 'number_format' && check.format === 'safeint',
+  );
   const has = (name: string) => checks.some((check) => check.check === name);
   if (!has('less_than') || !has('greater_than')) return 'a number without bounds';
   return isInteger ? undefined : 'not an integer';

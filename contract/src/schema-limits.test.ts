@@ -8,7 +8,10 @@ it('finds objects that let unknown fields through, however deep', () => {
   expect(openObjects(closed.partial())).toEqual([]);
   expect(openObjects(z.object({}).optional())).toEqual(['(whole): lets unknown fields through']);
   const open = z.strictObject({ lines: z.array(z.object({ price: z.looseObject({}).nullable() })).default([]) });
-  expect(openObjects(open)).toEqual(['lines[]: lets unknown fields through', 'lines[].price: lets unknown fields through']);
+  expect(openObjects(open)).toEqual([
+    'lines[]: lets unknown fields through',
+    'lines[].price: lets unknown fields through',
+  ]);
 });
 
 it('finds texts, lists and numbers without a limit', () => {

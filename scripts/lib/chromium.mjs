@@ -38,7 +38,7 @@ async function unpackChromium() {
   ]);
   if (installed.code !== 0) return { reason: `${PACKAGED} could not be installed` };
   const script = "import('@sparticuz/chromium').then(async ({ default: c }) => console.log(await c.executablePath()))";
-  const unpacked = await run(node24(), ['-e', `process.chdir(${JSON.stringify(PACKAGED_FOLDER)});${script}`]);
+  const unpacked = await run(node24(), ['-e', script], { cwd: PACKAGED_FOLDER });
   const path = unpacked.output.trim().split('\n').at(-1);
   const works = unpacked.code === 0 && (await run(path, ['--version', '--no-sandbox'])).code === 0;
   return works ? { path } : { reason: `${PACKAGED} does not run here` };

@@ -10,7 +10,7 @@ import { Stop } from './stop.mjs';
 import { ensureWebBuilt } from './web-build.mjs';
 
 const REPORTS = join(ROOT, '.build', 'test-reports');
-const PLAIN = { NO_COLOR: '1', FORCE_COLOR: '0' };
+const PLAIN = { FORCE_COLOR: '0' };
 
 /** The steps of `npm test` in their order: each returns a StepResult. */
 export const STEPS = {
@@ -73,7 +73,9 @@ async function browser({ report, results }) {
 async function vitest(project) {
   const file = freshReport(project);
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-  const outcome = await tool('vitest/vitest.mjs', ['run', '--project', project, '--passWithNoTests', ...reporters]);
+  const outcome = await tool('vitest/vitest.mjs', ['run', '--project', project, '--passWithNoTests', ...reporters], {
+    NO_COLOR: '1',
+  });
   return countVitest(readReport(file), outcome);
 }
 

@@ -13,7 +13,7 @@ import { migrate } from './kernel/database/migrate.ts';
 import { createPool } from './kernel/database/pool.ts';
 import { createWire } from './kernel/events/wires.ts';
 import { startWorker } from './kernel/jobs/worker.ts';
-import type { Kernel, Module } from './kernel/lifecycle/module.ts';
+import type { Kernel } from './kernel/lifecycle/module.ts';
 import { Services } from './kernel/lifecycle/services.ts';
 import { createLog } from './kernel/log.ts';
 import { startEmbeddedPostgres } from './kernel/postgres/embedded.ts';
@@ -22,8 +22,8 @@ import { connectRedis } from './kernel/redis.ts';
 import { StartupError } from './kernel/startup-error.ts';
 import { createMetrics } from './kernel/telemetry.ts';
 import { Tokens } from './kernel/auth/tokens.ts';
-import { openDemo, printWelcome } from './demo/demo.ts';
-import { createModules } from './modules/modules.ts';
+import { openDemo, printWelcome, refuseDemoSignIns } from './demo/demo.ts';
+import { createModules, type Modules } from './modules/modules.ts';
 import { targets, type Target, type TargetName } from './targets.ts';
 
 export interface RunningServer {
@@ -66,11 +66,13 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     const appUrl = config.databaseAppUrl ?? migrated.appUrl;
 
     const kernel = createKernel(config, appUrl, log, options.clock ?? systemClock);
-    const { modules, authority } = createModules(kernel);
+    const business = createModules(kernel);
+    const { modules, authority } = business;
     const realtime = new Realtime({ ...kernel, authority, allowOrigin: originCheck(config.corsOrigins) });
-    const services = createServices({ kernel, appUrl, target, modules, realtime, http });
+    const services = createServices({ kernel, appUrl, target, business, realtime, http });
     stops.push(() => services.stop());
     await services.start();
+    if (config.production) await refuseDemoSignIns(kernel);
     if (config.demo) await openDemo(kernel, progress);
 
     const serves: readonly string[] = target.serves;
@@ -120,14 +122,15 @@ interface Parts {
   kernel: Kernel;
   appUrl: string;
   target: Target;
-  modules: Module[];
+  business: Modules;
   realtime: Realtime;
   http: Server;
 }
 
 /** The map of what needs what. Stopping goes the other way round. */
-function createServices({ kernel, appUrl, target, modules, realtime, http }: Parts): Services {
+function createServices({ kernel, appUrl, target, business, realtime, http }: Parts): Services {
   const { db, log, redis } = kernel;
+  const { modules } = business;
   const wire = createWire(appUrl, redis, realtime.io, log);
   let runner: Runner | undefined;
   return new Services(log, [
@@ -144,6 +147,7 @@ function createServices({ kernel, appUrl, target, modules, realtime, http }: Par
       start: async () => {
         await wire.start((cafeId, seq) => realtime.hub.hint(cafeId, seq));
         db.onCommit((cafeId, events) => {
+          business.committed(cafeId, events);
           realtime.hub.committed(cafeId, events);
           wire.send(cafeId, events.at(-1)?.seq ?? 0);
         });

@@ -22,11 +22,10 @@ export async function openDemo(kernel: Kernel, progress: (text: string) => void)
   if (!cafeId || !(await isComplete(kernel))) {
     progress('opening the demo café');
     const { modules } = createModules(kernel);
-    const handlers: Handlers = Object.assign({}, ...modules.map((module) => module.handlers));
-    const calls = new OwnCalls(handlers);
+    const calls = new OwnCalls(modules.reduce<Handlers>((all, { handlers }) => ({ ...all, ...handlers }), {}));
     cafeId ??= await openDemoCafe(calls);
     await furnish(calls, db, cafeId);
-    await Promise.all(modules.map((module) => module.stop?.()));
+    for (const module of modules) await module.stop?.();
   }
   await writeDemoFile(config.dataDir, await readDemo(kernel, cafeId));
 }

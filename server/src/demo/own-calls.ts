@@ -7,7 +7,7 @@ import {
   type Route,
   type RouteName,
 } from '@table-tap/contract';
-import type { Call, Handler, Handlers } from '../kernel/http/mount.ts';
+import type { Call, Handlers } from '../kernel/http/mount.ts';
 import { Reply } from '../kernel/http/reply.ts';
 import { isRefusal } from '../kernel/refusal.ts';
 
@@ -24,9 +24,8 @@ export class OwnCalls {
   /** @throws where the route refuses: what the demo asks for is known to be right */
   async send<K extends RouteName>(route: K, { params, body, query }: Sent<K> = {}): Promise<Answer<K>> {
     const definition: Route = routes[route];
-    const handler = this.#handlers[route] as Handler<K> | undefined;
+    const handler = this.#handlers[route];
     if (!handler) throw new Error(`nobody serves ${route}`);
-    console.error(Date.now(), route);
     const answer = await handler({
       actor: null,
       permissions: new Set(),

@@ -35,7 +35,10 @@ export async function translateMenu(calls: OwnCalls, cafeId: string): Promise<vo
   }
   const { items: products } = await calls.send('GET /cafes/{cafeId}/products', { params });
   for (const { id, name, description, variants } of products) {
-    const body = { translations: translate(dictionary, name, description), variants: variants.map(named) };
+    const translations = translate(dictionary, name, description);
+    const hasWords = variants.some((variant) => variant.name in dictionary);
+    if (!hasWords && Object.keys(translations).length === 0) continue;
+    const body = { translations, ...(hasWords && { variants: variants.map(named) }) };
     await calls.send('PATCH /cafes/{cafeId}/products/{productId}', { params: { cafeId, productId: id }, body });
   }
 }

@@ -1,4 +1,5 @@
 import type { Authority } from '../kernel/auth/actor.ts';
+import type { CommittedEvent } from '../kernel/events/append.ts';
 import type { Kernel, Module } from '../kernel/lifecycle/module.ts';
 import { createCafes } from './cafes/index.ts';
 import { createCounters } from './counters/index.ts';
@@ -11,16 +12,28 @@ import { createPayments } from './payments/index.ts';
 import { createTables } from './tables/index.ts';
 import { createTabs, openTab } from './tabs/index.ts';
 
-/** Wires the business: every module with the kernel, and who answers for tokens. */
-export function createModules(kernel: Kernel): { modules: Module[]; authority: Authority } {
+export interface Modules {
+  modules: Module[];
+  /** Who answers for tokens. */
+  authority: Authority;
+  /** What this process has just committed: caches that stand on it let go at once. */
+  committed(cafeId: string, events: readonly CommittedEvent[]): void;
+}
+
+/** Wires the business: every module with the kernel. */
+export function createModules(kernel: Kernel): Modules {
   const identity = createIdentity(kernel);
+  const menu = createMenu(kernel);
   return {
     authority: identity.authority,
+    committed: (cafeId, events) => {
+      if (events.some(({ type }) => type === 'menu:changed' || type === 'cafe:settings_updated')) menu.forgetMenu(cafeId);
+    },
     modules: [
       identity,
       createCafes(kernel),
       createGuests(kernel),
-      createMenu(kernel),
+      menu,
       createTables(kernel),
       createCounters(kernel),
       createOrders(kernel, (opening) => openTab(kernel.db, opening)),

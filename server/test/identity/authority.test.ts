@@ -1,5 +1,6 @@
 import { roles } from '@table-tap/contract';
 import { describe, expect, it } from 'vitest';
+import type { UserActor } from '../../src/kernel/auth/actor.ts';
 import { createTable, createZone, listTableCodes } from '../../src/modules/tables/index.ts';
 import { aCafe, aPerson, smallHouse, tokenOf, unwrap } from './small-house.ts';
 
@@ -8,10 +9,18 @@ const { db } = house.kernel;
 const { cafeId, owner } = await aCafe(house);
 const other = await aCafe(house);
 
+/** Somebody who has just signed in with a password. */
+async function actorOf(email: string): Promise<UserActor> {
+  const actor = unwrap(await house.kernel.tokens.verify(await tokenOf(house, email)));
+  if (actor.kind !== 'user') throw new Error('not a user');
+  return actor;
+}
+
 describe('what a token is still worth', () => {
   it('follows role, grants and takings within a second', async () => {
     const person = await aPerson(house, { cafeId, role: 'employee' });
-    const before = await house.authority.membership(person.id, cafeId);
+    const actor = await actorOf(person.email);
+    const before = await house.authority.membership(actor, cafeId);
     expect(before?.permissions).toEqual(new Set(roles.employee));
     await db.write({ cafeId }, async (tx) => {
       await tx
@@ -21,9 +30,9 @@ describe('what a token is still worth', () => {
         .where('user_id', '=', person.id)
         .execute();
     });
-    expect((await house.authority.membership(person.id, cafeId))?.permissions.has('menu:write')).toBe(false);
+    expect((await house.authority.membership(actor, cafeId))?.permissions.has('menu:write')).toBe(false);
     house.clock.advance(1.1);
-    const after = await house.authority.membership(person.id, cafeId);
+    const after = await house.authority.membership(actor, cafeId);
     expect(after?.permissions.has('menu:write')).toBe(true);
     expect(after?.permissions.has('payments:take')).toBe(false);
   });
@@ -81,8 +90,9 @@ describe('what a token is still worth', () => {
 
   it('looks up many at once in few statements', async () => {
     const people = await Promise.all(Array.from({ length: 5 }, () => aPerson(house, { cafeId, role: 'employee' })));
+    const actors = await Promise.all(people.map(({ email }) => actorOf(email)));
     const found = await Promise.all(
-      people.flatMap(({ id }) => [1, 2, 3].map(() => house.authority.membership(id, cafeId))),
+      actors.flatMap((actor) => [1, 2, 3].map(() => house.authority.membership(actor, cafeId))),
     );
     expect(found.every((membership) => membership?.role === 'employee')).toBe(true);
   });

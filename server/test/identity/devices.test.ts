@@ -90,6 +90,8 @@ describe('a paired device', () => {
     expect(got.body.memberships).toHaveLength(1);
     const list = await house.send('GET', '/cafes', { token: got.body.accessToken });
     expect(list.body.items.map((cafe: { id: string }) => cafe.id)).toEqual([cafeId]);
+    const there = await house.send('GET', `/cafes/${elsewhere.cafeId}`, { token: got.body.accessToken });
+    expect(there.status).toBe(404);
     const session = await house.kernel.tokens.verify(got.body.accessToken);
     const actor = session as Extract<typeof session, { kind: 'user' }>;
     expect(await house.authority.membership(actor, cafeId)).toMatchObject({ role: 'manager' });

@@ -12,18 +12,13 @@ import { mount, type Handlers } from '../../src/kernel/http/mount.ts';
 import { problemFunnel } from '../../src/kernel/http/problem.ts';
 import { RateLimits } from '../../src/kernel/http/rate-limits.ts';
 import type { Kernel } from '../../src/kernel/lifecycle/module.ts';
+import type { Authority } from '../../src/kernel/auth/actor.ts';
 import { createLog } from '../../src/kernel/log.ts';
 import { createMetrics } from '../../src/kernel/telemetry.ts';
 import { isRefusal } from '../../src/kernel/refusal.ts';
 import { createCafes, openCafe } from '../../src/modules/cafes/index.ts';
 import { createGuests } from '../../src/modules/guests/index.ts';
-import {
-  addMember,
-  createIdentity,
-  createUser,
-  type IdentityAuthority,
-  type NewMember,
-} from '../../src/modules/identity/index.ts';
+import { addMember, createIdentity, createUser, type NewMember } from '../../src/modules/identity/index.ts';
 import { createTables } from '../../src/modules/tables/index.ts';
 import { testDatabase, type TestDatabase } from '../support/test-database.ts';
 
@@ -58,7 +53,7 @@ export interface SmallHouse {
   database: TestDatabase;
   kernel: Kernel;
   clock: TestClock;
-  authority: IdentityAuthority;
+  authority: Authority;
   /** Committed events, oldest first. */
   events: { cafeId: string; event: CommittedEvent }[];
   send(method: string, path: string, sent?: Sent): Promise<Got>;

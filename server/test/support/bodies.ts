@@ -13,7 +13,11 @@ function bodies(cafe: TestCafe): { [K in RouteName]?: unknown } {
   const table = cafe.tables[2]?.id;
   return {
     'POST /guest/calls': { kind: 'waiter' },
-    'POST /cafes': { slug: name.toLowerCase().replace(' ', '-'), name, owner: { email: `${name.slice(10)}@new.example`, name, password: 'fifteen letters at least' } },
+    'POST /cafes': {
+      slug: name.toLowerCase().replace(' ', '-'),
+      name,
+      owner: { email: `${name.slice(10)}@new.example`, name, password: 'fifteen letters at least' },
+    },
     'PATCH /cafes/{cafeId}': { legalName: name },
     'PUT /cafes/{cafeId}/settings': {
       languages: ['nl', 'en'],
@@ -29,7 +33,12 @@ function bodies(cafe: TestCafe): { [K in RouteName]?: unknown } {
     ),
     'POST /cafes/{cafeId}/categories': { name, counterKind: 'bar' },
     'PATCH /cafes/{cafeId}/categories/{categoryId}': { name },
-    'POST /cafes/{cafeId}/products': { categoryId: category, name, taxClass: 'soft', variants: [{ name: 'Regular', priceMinor: 250 }] },
+    'POST /cafes/{cafeId}/products': {
+      categoryId: category,
+      name,
+      taxClass: 'soft',
+      variants: [{ name: 'Regular', priceMinor: 250 }],
+    },
     'PATCH /cafes/{cafeId}/products/{productId}': { favourite: true },
     'PUT /cafes/{cafeId}/products/{productId}/availability': { available: true },
     'POST /cafes/{cafeId}/modifier-groups': { name, min: 0, max: 1, modifiers: [{ name: 'Ice', priceMinor: 0 }] },

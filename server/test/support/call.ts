@@ -29,8 +29,14 @@ export async function call(baseUrl: string, route: string, options: CallOptions 
   const headers: Record<string, string> = {};
   if (options.token) headers['authorization'] = `Bearer ${options.token}`;
   if (method !== 'GET') headers['idempotency-key'] = options.key ?? randomUUID();
-  if (options.body !== undefined) headers['content-type'] = options.body instanceof Uint8Array ? 'text/csv' : 'application/json';
-  const body = options.body instanceof Uint8Array ? new Uint8Array(options.body) : options.body === undefined ? null : JSON.stringify(options.body);
+  if (options.body !== undefined)
+    headers['content-type'] = options.body instanceof Uint8Array ? 'text/csv' : 'application/json';
+  const body =
+    options.body instanceof Uint8Array
+      ? new Uint8Array(options.body)
+      : options.body === undefined
+        ? null
+        : JSON.stringify(options.body);
   const response = await fetch(url, { method, headers: { ...headers, ...options.headers }, body });
   const text = await response.text();
   const json = response.headers.get('content-type')?.includes('json');

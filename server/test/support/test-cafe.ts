@@ -65,7 +65,11 @@ export async function openTestCafe({ url, kernel }: RunningServer, name: string)
   owner.id = (await call(url, 'GET /auth/me', { token: owner.token })).body.user.id;
 
   const ok = async (route: string, options: CallOptions = {}): Promise<Called> => {
-    const answer = await call(url, route, { token: owner.token, ...options, params: { cafeId: id, ...options.params } });
+    const answer = await call(url, route, {
+      token: owner.token,
+      ...options,
+      params: { cafeId: id, ...options.params },
+    });
     if (answer.status >= 300) throw new Error(`${route}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer;
   };
@@ -91,10 +95,16 @@ export async function openTestCafe({ url, kernel }: RunningServer, name: string)
     await ok('POST /cafes/{cafeId}/counters/{counterId}/activate', { params: { counterId: made.id } });
     return made.id;
   };
-  const counters = { bar: await counter('Bar', 'bar'), terrace: await counter('Terrace bar', 'bar'), kitchen: await counter('Kitchen', 'kitchen') };
+  const counters = {
+    bar: await counter('Bar', 'bar'),
+    terrace: await counter('Terrace bar', 'bar'),
+    kitchen: await counter('Kitchen', 'kitchen'),
+  };
   await ok('POST /cafes/{cafeId}/menu/import', { body: new Uint8Array(await readFile(menuFile)) });
   const menu = (await ok('GET /cafes/{cafeId}/menu')).body as Menu;
-  const products = new Map(menu.categories.flatMap((category) => category.products).map((product) => [product.name, product]));
+  const products = new Map(
+    menu.categories.flatMap((category) => category.products).map((product) => [product.name, product]),
+  );
   const product = (wanted: string): MenuProduct => {
     const found = products.get(wanted);
     if (!found) throw new Error(`no product ${wanted}`);
@@ -103,14 +113,18 @@ export async function openTestCafe({ url, kernel }: RunningServer, name: string)
   return {
     ...{ id, slug, owner, manager, employee, admin, tables, counters, menu, product, ok },
     zones: [hall, terrace],
-    guest: async (table = 0) => (await ok('POST /guest/sessions', { token: undefined, body: { tableToken: tables[table]?.token } })).body,
+    guest: async (table = 0) =>
+      (await ok('POST /guest/sessions', { token: undefined, body: { tableToken: tables[table]?.token } })).body,
     order: (token, lines, more = {}) => {
       const { key, ...body } = more as { key?: string };
       return call(url, 'POST /cafes/{cafeId}/orders', {
         token,
         ...(key ? { key } : {}),
         params: { cafeId: id },
-        body: { ...body, lines: Object.entries(lines).map(([line, quantity]) => ({ productId: product(line).id, quantity })) },
+        body: {
+          ...body,
+          lines: Object.entries(lines).map(([line, quantity]) => ({ productId: product(line).id, quantity })),
+        },
       });
     },
   };

@@ -35,7 +35,7 @@ export interface Membership {
 export interface Authority {
   /** False when the session was ended, the person disabled or, for a guest, the table's code replaced. */
   isAlive(actor: Actor): Promise<boolean>;
-  /** Nothing when the person does not work in that café. */
-  membership(userId: string, cafeId: string): Promise<Membership | null>;
-  isPlatformAdmin(userId: string): Promise<boolean>;
+  /** Nothing when the person does not work in that café, or has unlocked a device of another one. */
+  membership(who: UserActor, cafeId: string): Promise<Membership | null>;
+  isPlatformAdmin(who: UserActor): Promise<boolean>;
 }

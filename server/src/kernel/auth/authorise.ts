@@ -41,9 +41,9 @@ async function permissionsOf(authority: Authority, actor: Actor, cafeId: string 
     return cafeId === undefined || cafeId === actor.cafeId ? { actor, permissions: guestPermissions, name: null } : null;
   }
   if (cafeId === undefined) {
-    const admin = await authority.isPlatformAdmin(actor.id);
+    const admin = await authority.isPlatformAdmin(actor);
     return { actor, permissions: admin ? platformPermissions : none, name: null };
   }
-  const membership = await authority.membership(actor.id, cafeId);
+  const membership = await authority.membership(actor, cafeId);
   return membership && { actor, permissions: membership.permissions, name: membership.name };
 }

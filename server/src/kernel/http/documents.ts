@@ -5,7 +5,11 @@ import { openApiDocument } from './documents/openapi.ts';
 import { readablePage } from './documents/page/page.ts';
 import { compressed, serveStored, type StoredDocument } from './documents/stored-document.ts';
 
-const sharedHeaders = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'same-origin', 'Cache-Control': 'no-cache' };
+const sharedHeaders = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'same-origin',
+  'Cache-Control': 'no-cache',
+};
 
 /** Tools of other origins may read these: nothing in them is secret. */
 const dataHeaders = {
@@ -21,7 +25,8 @@ const dataHeaders = {
  */
 export function apiDocuments(config: Config): RequestHandler {
   const router = Router();
-  const json = (document: object) => compressed(JSON.stringify(document), 'application/json; charset=utf-8', dataHeaders);
+  const json = (document: object) =>
+    compressed(JSON.stringify(document), 'application/json; charset=utf-8', dataHeaders);
   router.get('/v1/openapi.json', serveStored(once(() => json(openApiDocument(config)))));
   router.get('/v1/asyncapi.json', serveStored(once(() => json(asyncApiDocument(config)))));
   router.get('/docs', serveStored(once(() => page(config))));
@@ -35,7 +40,9 @@ function page(config: Config): Promise<StoredDocument> {
     'Content-Security-Policy': contentSecurityPolicy,
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
-    ...(config.publicUrl.startsWith('https:') ? { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' } : {}),
+    ...(config.publicUrl.startsWith('https:')
+      ? { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' }
+      : {}),
   });
 }
 

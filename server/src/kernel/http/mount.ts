@@ -135,14 +135,16 @@ type Values = Record<string, string>;
 function paramsReader(key: RouteName, route: Route): (raw: Values) => Values | Refusal {
   const names = pathParams(splitKey(key)[1]);
   return (raw) => {
+    const params: Values = {};
     for (const name of names) {
       const value = raw[name] ?? '';
       const schema = route.params?.[name];
-      if (schema) {
-        if (!schema.safeParse(value).success) return refuse('NOT_FOUND');
-      } else if (!isUuid(value)) return invalidField(name, 'This must be a UUID');
+      if (schema && !schema.safeParse(value).success) return refuse('NOT_FOUND');
+      if (!schema && !isUuid(value)) return invalidField(name, 'This must be a UUID');
+      // PostgreSQL takes UUIDs in any case; what is compared in memory must be in one.
+      params[name] = schema ? value : value.toLowerCase();
     }
-    return raw;
+    return params;
   };
 }
 

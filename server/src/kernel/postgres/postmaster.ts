@@ -129,6 +129,9 @@ function isReady(pgdata: string, pid: number | undefined): boolean {
   return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
 }
 
+// What every stop and start says to sessions that are open or come too early.
+const ROUTINE = /^(terminating (connection|background worker) |the database system is (starting up|shutting down))/;
+
 function relayLog(child: ChildProcess, log: PostgresLog): string[] {
   const lastLines: string[] = [];
   if (!child.stderr) return lastLines;
@@ -137,7 +140,8 @@ function relayLog(child: ChildProcess, log: PostgresLog): string[] {
     if (lastLines.length > LAST_LINES_MAX) lastLines.shift();
     const [, level, text] = /^([A-Z]+): {2}(.*)$/.exec(line) ?? [];
     if (level === 'PANIC') log.error({ source: 'postgres' }, text ?? line);
-    else if (level === 'FATAL' || level === 'WARNING') log.warn({ source: 'postgres' }, text ?? line);
+    else if ((level === 'FATAL' && !ROUTINE.test(text ?? '')) || level === 'WARNING')
+      log.warn({ source: 'postgres' }, text ?? line);
     else log.debug({ source: 'postgres' }, text ?? line);
   });
   return lastLines;

@@ -15,7 +15,7 @@ import { isUuid } from '../uuid.ts';
 import { countersOf, namespaceOf, room, roomsOf } from './rooms.ts';
 
 const messageBytesMax = 16 * 1024;
-const checkEveryMs = 4000;
+const checkEveryMs = 3000;
 
 interface SocketData {
   actor: Actor;

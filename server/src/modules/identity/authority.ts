@@ -1,4 +1,4 @@
-import type { Actor, Authority, Membership, UserActor } from '../../kernel/auth/actor.ts';
+import type { Actor, Authority, UserActor } from '../../kernel/auth/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { keyOf, loadAdmins, loadMemberships, loadSessions, loadTableCodes } from './authority/load.ts';
@@ -7,15 +7,9 @@ import { Remembered } from './authority/remembered.ts';
 /**
  * What a verified token is still worth, from the database and at most a second old.
  *
- * A session that was started by PIN on a shared device counts in that device's café only, and never as platform
- * admin; for that the caller hands over the actor rather than the bare id.
+ * A session that was started by PIN on a shared device counts in that device's café only, and never as platform admin.
  */
-export interface IdentityAuthority extends Authority {
-  membership(who: UserActor | string, cafeId: string): Promise<Membership | null>;
-  isPlatformAdmin(who: UserActor | string): Promise<boolean>;
-}
-
-export function createAuthority(db: Database, clock: Clock): IdentityAuthority {
+export function createAuthority(db: Database, clock: Clock): Authority {
   const sessions = new Remembered(clock, (ids) => loadSessions(db, ids));
   const admins = new Remembered(clock, (ids) => loadAdmins(db, ids));
   const memberships = new Remembered(clock, (keys) => loadMemberships(db, keys));
@@ -35,15 +29,14 @@ export function createAuthority(db: Database, clock: Clock): IdentityAuthority {
     },
 
     async membership(who, cafeId) {
-      if (typeof who === 'string') return (await memberships.find(keyOf(cafeId, who))) ?? null;
       const session = await sessionOf(who);
       if (!session || (session.cafeId !== null && session.cafeId !== cafeId)) return null;
       return (await memberships.find(keyOf(cafeId, who.id))) ?? null;
     },
 
     async isPlatformAdmin(who) {
-      if (typeof who !== 'string' && (await sessionOf(who))?.cafeId !== null) return false;
-      const user = await admins.find(typeof who === 'string' ? who : who.id);
+      if ((await sessionOf(who))?.cafeId !== null) return false;
+      const user = await admins.find(who.id);
       return user?.admin ?? false;
     },
   };

@@ -1,5 +1,5 @@
 /** What other modules and the wiring may call. */
-export { createAuthority, type IdentityAuthority } from './authority.ts';
+export { createAuthority } from './authority.ts';
 export { addMember, storeMember, type NewMember } from './commands/add-member.ts';
 export { createUser, ensureUser, type NewUser } from './commands/create-user.ts';
 export { createIdentity } from './module.ts';

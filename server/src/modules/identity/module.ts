@@ -1,5 +1,6 @@
+import type { Authority } from '../../kernel/auth/actor.ts';
 import type { Kernel, Module } from '../../kernel/lifecycle/module.ts';
-import { createAuthority, type IdentityAuthority } from './authority.ts';
+import { createAuthority } from './authority.ts';
 import { sweepSessions } from './commands/sweep-sessions.ts';
 import { identityParts } from './parts.ts';
 import { identityRoutes } from './routes.ts';
@@ -7,7 +8,7 @@ import { identityRoutes } from './routes.ts';
 const sweepEverySeconds = 60 * 60;
 
 /** Who people are: sign-in by password and PIN, sessions, shared devices. It also answers for tokens, to the kernel. */
-export function createIdentity(kernel: Kernel): Module & { authority: IdentityAuthority } {
+export function createIdentity(kernel: Kernel): Module & { authority: Authority } {
   return {
     name: 'identity',
     authority: createAuthority(kernel.db, kernel.clock),

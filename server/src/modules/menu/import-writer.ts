@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Transactor } from '../../kernel/database/database.ts';
 import type { ImportPlan } from './domain/plan-import.ts';
+import { writeSearchTexts } from './repository.ts';
 
 /**
  * Writes a planned import, a statement a table whatever the number of rows: 5,000 products take about a second.
@@ -13,10 +14,7 @@ export async function writePlan(tx: Transactor, plan: ImportPlan): Promise<void>
   await writeGroups(tx, plan.groups.groups);
   await writePriced(tx, 'modifiers', plan.groups.modifiers, plan.groups.goneModifierIds);
   await writeLinks(tx, plan.groups.links);
-  await sql`
-    update products p set search_text = r."searchText"
-    from jsonb_to_recordset(${JSON.stringify(plan.searchTexts)}::jsonb) as r (id uuid, "searchText" text)
-    where p.cafe_id = ${tx.cafeId} and p.id = r.id and p.search_text is distinct from r."searchText"`.execute(tx.raw);
+  await writeSearchTexts(tx, plan.searchTexts);
 }
 
 async function writeCategories(tx: Transactor, rows: ImportPlan['categories']): Promise<void> {

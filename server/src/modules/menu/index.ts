@@ -1,7 +1,6 @@
 /** What other modules may call: the menu, its importer, and the book that orders are priced by. */
 export { createMenu, type MenuModule } from './module.ts';
 export { importMenu } from './commands/import-menu.ts';
-export { raiseMenuVersion } from './menu-version.ts';
 export {
   loadPriceBook,
   type PriceBook,

@@ -107,11 +107,21 @@ export async function refreshSearchText(
     .where('deleted_at', 'is', null);
   if (productId !== undefined) query = query.where('id', '=', productId);
   const products = await query.execute();
+  await writeSearchTexts(
+    tx,
+    products.map((product) => ({ id: product.id, searchText: searchTextOf(product, category) })),
+  );
+}
+
+/** Stores what products are found by. Looked up in one document by id, which is quick whatever the planner thinks. */
+export async function writeSearchTexts(
+  tx: Transactor,
+  texts: readonly { id: string; searchText: string }[],
+): Promise<void> {
+  const byId = JSON.stringify(Object.fromEntries(texts.map(({ id, searchText }) => [id, searchText])));
   await sql`
-    update products p set search_text = r.search_text
-    from unnest(${products.map(({ id }) => id)}::uuid[], ${products.map((product) => searchTextOf(product, category))}::text[])
-      as r (id, search_text)
-    where p.cafe_id = ${tx.cafeId} and p.id = r.id and p.search_text is distinct from r.search_text`.execute(tx.raw);
+    update products set search_text = ${byId}::jsonb ->> id::text
+    where cafe_id = ${tx.cafeId} and id = any (${texts.map(({ id }) => id)}::uuid[])`.execute(tx.raw);
 }
 
 /** The place behind all products of a category. */

@@ -21,7 +21,7 @@ const grouped = (value: number) => value.toLocaleString('en');
 export const conventions = (config: DocumentsConfig): Convention[] => [
   {
     title: 'Signing in',
-    text: 'Send `Authorization: Bearer …` with an access token. Employees get theirs from `POST /auth/login` or, on a paired tablet, from `POST /auth/pin`; it lasts minutes and is renewed with `POST /auth/refresh`. Browsers keep the refresh token in a cookie that scripts cannot read; native apps ask for it with `refreshIn: "body"`. Guests trade the code of their table for a token with `POST /guest/sessions` and need no account.',
+    text: 'Send `Authorization: Bearer …` with an access token. Employees get theirs from `POST /auth/login` or, on a paired tablet, from `POST /auth/pin`; it lasts minutes and is renewed with `POST /auth/refresh`. Browsers keep the refresh token in a cookie that scripts cannot read, and send `X-Table-Tap: 1` where it is used; native apps ask for it with `refreshIn: "body"`. Guests trade the code of their table for a token with `POST /guest/sessions` and need no account.',
   },
   {
     title: 'Errors',

@@ -21,7 +21,7 @@ export function eventDocuments(): { all: EventDocument[]; schemas: Record<string
   const all = Object.entries(events).map(([type, { namespace, audience, summary, data }]): EventDocument => {
     const { schema, components } = createSchema(data, { io: 'output', opts: schemaOptions, openapiVersion: '3.1.0' });
     Object.assign(schemas, components);
-    return { type: type as EventType, namespace, audience, summary, data: schema as JsonSchema };
+    return { type: type as EventType, namespace, audience, summary, data: schema };
   });
   return { all, schemas };
 }
@@ -64,10 +64,18 @@ export function asyncApiDocument(config: DocumentsConfig): Json {
     channels: Object.fromEntries(namespaces.map((name) => [name, channel(name, all)])),
     operations: operationsOf(all),
     components: {
-      messages: { ...Object.fromEntries(all.map((event) => [messageKey(event.type), eventMessage(event)])), ...protocolMessages },
+      messages: {
+        ...Object.fromEntries(all.map((event) => [messageKey(event.type), eventMessage(event)])),
+        ...protocolMessages,
+      },
       schemas: { ...schemas, ...protocolSchemas },
       securitySchemes: {
-        token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The access token, as `token` of the handshake' },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'The access token, as `token` of the handshake',
+        },
       },
     },
   };
@@ -76,7 +84,10 @@ export function asyncApiDocument(config: DocumentsConfig): Json {
 /** Keys of AsyncAPI take no colon. */
 const messageKey = (type: EventType): string => type.replace(':', '.');
 const ofNamespace = (name: Namespace, all: EventDocument[]) => all.filter((event) => event.namespace === name);
-const heardOn = (name: Namespace, all: EventDocument[]) => [...ofNamespace(name, all).map((event) => messageKey(event.type)), 'resync'];
+const heardOn = (name: Namespace, all: EventDocument[]) => [
+  ...ofNamespace(name, all).map((event) => messageKey(event.type)),
+  'resync',
+];
 const title = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 function channel(name: Namespace, all: EventDocument[]): Json {
@@ -94,7 +105,12 @@ function operationsOf(all: EventDocument[]): Json {
   const result: Json = {};
   for (const name of namespaces) {
     const there = { channel: { $ref: `#/channels/${name}` } };
-    result[`connect${title(name)}`] = { action: 'receive', ...there, summary: `Connect to /${name}`, messages: [message(name, 'handshake')] };
+    result[`connect${title(name)}`] = {
+      action: 'receive',
+      ...there,
+      summary: `Connect to /${name}`,
+      messages: [message(name, 'handshake')],
+    };
     result[`hear${title(name)}`] = {
       action: 'send',
       ...there,
@@ -167,8 +183,27 @@ export const protocolSchemas = {
 } satisfies Record<string, JsonSchema>;
 
 const protocolMessages: Json = {
-  handshake: { name: 'handshake', title: 'Connect', summary: 'Once for each namespace', payload: { $ref: '#/components/schemas/Handshake' } },
-  resync: { name: 'resync', title: 'Too much was missed: fetch everything anew', payload: { $ref: '#/components/schemas/Resync' } },
-  beat: { name: 'beat', title: 'Is everything here?', summary: 'Has no data; it is answered through its acknowledgement', payload: { type: 'null' } },
-  beatAnswer: { name: 'beat', title: 'The newest number', summary: 'The acknowledgement of `beat`', payload: { $ref: '#/components/schemas/BeatAnswer' } },
+  handshake: {
+    name: 'handshake',
+    title: 'Connect',
+    summary: 'Once for each namespace',
+    payload: { $ref: '#/components/schemas/Handshake' },
+  },
+  resync: {
+    name: 'resync',
+    title: 'Too much was missed: fetch everything anew',
+    payload: { $ref: '#/components/schemas/Resync' },
+  },
+  beat: {
+    name: 'beat',
+    title: 'Is everything here?',
+    summary: 'Has no data; it is answered through its acknowledgement',
+    payload: { type: 'null' },
+  },
+  beatAnswer: {
+    name: 'beat',
+    title: 'The newest number',
+    summary: 'The acknowledgement of `beat`',
+    payload: { $ref: '#/components/schemas/BeatAnswer' },
+  },
 };

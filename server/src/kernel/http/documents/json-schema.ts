@@ -42,6 +42,7 @@ const override: ZodOpenApiOverride = ({ jsonSchema, zodSchema, io }) => {
   // Answers may gain fields with any release.
   if (def.type === 'object' && !def.catchall && io === 'output') delete schema.additionalProperties;
   if (def.type === 'pipe' && io === 'input') replacePipe(schema, def.out as z.ZodType);
+  if (def.type === 'default' && io === 'input') schema.default = def.defaultValue;
   if (schema.format && knownFormats.includes(schema.format)) delete schema.pattern;
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
@@ -55,7 +56,8 @@ function replacePipe(schema: JsonSchema, out: z.ZodType): void {
   const { $schema: _, ...becomes } = z.toJSONSchema(out, { io: 'input' }) as JsonSchema & { $schema?: string };
   delete schema.type;
   const constants = becomes.anyOf?.map((option) => option.const);
-  if (constants?.every((value) => value !== undefined)) Object.assign(schema, { type: constants.every(Number.isInteger) ? 'integer' : 'string', enum: constants });
+  if (constants?.every((value) => value !== undefined))
+    Object.assign(schema, { type: constants.every(Number.isInteger) ? 'integer' : 'string', enum: constants });
   else Object.assign(schema, becomes);
 }
 

@@ -1,11 +1,6 @@
 import { permissions, roles, type Permission } from '@table-tap/contract';
 import { z } from 'zod';
-import {
-  createDocument,
-  type oas31,
-  type ZodOpenApiOperationObject,
-  type ZodOpenApiPathsObject,
-} from 'zod-openapi';
+import { createDocument, type oas31, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { description, manifest, type DocumentsConfig } from './about.ts';
 import { schemaOptions } from './json-schema.ts';
 import { operations, type Operation } from './operations.ts';
@@ -30,7 +25,10 @@ export function openApiDocument(config: DocumentsConfig): oas31.OpenAPIObject {
         license: { name: manifest.license, identifier: manifest.license },
       } as oas31.InfoObject,
       servers: [{ url: `${config.publicUrl}/api/v1`, description: 'This installation' }],
-      externalDocs: { url: `${config.publicUrl}/api/docs`, description: 'The same to read, with events, errors and roles' },
+      externalDocs: {
+        url: `${config.publicUrl}/api/docs`,
+        description: 'The same to read, with events, errors and roles',
+      },
       tags: tags.map((name) => ({ name, description: tagMeanings[name] ?? '' })),
       security: [{ bearer: [] }],
       paths,
@@ -44,7 +42,8 @@ export function openApiDocument(config: DocumentsConfig): oas31.OpenAPIObject {
             type: 'http',
             scheme: 'bearer',
             bearerFormat: 'JWT',
-            description: 'An access token from `POST /auth/login` or `POST /auth/pin`, or the token of a guest from `POST /guest/sessions`.',
+            description:
+              'An access token from `POST /auth/login` or `POST /auth/pin`, or the token of a guest from `POST /guest/sessions`.',
           },
         },
       },
@@ -64,7 +63,10 @@ function pathsOf(all: Operation[], responses: Responses): ZodOpenApiPathsObject 
   const paths: ZodOpenApiPathsObject = {};
   for (const operation of all) {
     const item = (paths[operation.path] ??= {});
-    item[operation.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'] = operationObject(operation, responses);
+    item[operation.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'] = operationObject(
+      operation,
+      responses,
+    );
   }
   return paths;
 }
@@ -77,7 +79,9 @@ function operationObject(operation: Operation, responses: Responses): ZodOpenApi
     summary: route.summary,
     ...(route.access === 'public' ? { security: [{}, { bearer: [] }] } : {}),
     requestParams: {
-      ...(params.length > 0 ? { path: z.object(Object.fromEntries(params.map((name) => [name, route.params?.[name] ?? z.uuid()]))) } : {}),
+      ...(params.length > 0
+        ? { path: z.object(Object.fromEntries(params.map((name) => [name, route.params?.[name] ?? z.uuid()]))) }
+        : {}),
       ...(route.query ? { query: route.query } : {}),
     },
     parameters: headerParameters(operation),
@@ -85,13 +89,21 @@ function operationObject(operation: Operation, responses: Responses): ZodOpenApi
     responses: responses.of(operation),
     ...accessExtensions(operation),
     'x-idempotency': operation.idempotency,
-    'x-limits': { ...(bodyBytesMax === undefined ? {} : { bodyBytes: bodyBytesMax }), ...(perMinuteMax === undefined ? {} : { perMinute: perMinuteMax }) },
+    'x-limits': {
+      ...(bodyBytesMax === undefined ? {} : { bodyBytes: bodyBytesMax }),
+      ...(perMinuteMax === undefined ? {} : { perMinute: perMinuteMax }),
+    },
   };
 }
 
 function accessExtensions({ route: { access }, roles: allowed }: Operation): Record<string, unknown> {
   if (!allowed) return { 'x-access': access };
-  return { 'x-access': 'permission', 'x-permission': access, 'x-permission-meaning': permissions[access as Permission], 'x-roles': allowed };
+  return {
+    'x-access': 'permission',
+    'x-permission': access,
+    'x-permission-meaning': permissions[access as Permission],
+    'x-roles': allowed,
+  };
 }
 
 function requestBody({ route }: Operation): NonNullable<ZodOpenApiOperationObject['requestBody']> {

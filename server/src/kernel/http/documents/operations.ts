@@ -70,9 +70,12 @@ const ifMatchOf = (method: Method, route: Route): Operation['ifMatch'] => {
 };
 
 const rolesOf = ({ access }: Route): Role[] | undefined =>
-  access === 'public' || access === 'signed-in' ? undefined : (Object.keys(roles) as Role[]).filter((role) => mayCall(role, access));
+  access === 'public' || access === 'signed-in'
+    ? undefined
+    : (Object.keys(roles) as Role[]).filter((role) => mayCall(role, access));
 
-const mayCall = (role: Role, permission: Permission): boolean => (roles[role] as readonly Permission[]).includes(permission);
+const mayCall = (role: Role, permission: Permission): boolean =>
+  (roles[role] as readonly Permission[]).includes(permission);
 
 /** All codes that a route can answer: those it declares, and those that the way into it adds. */
 function errorsOf(key: RouteKey, route: Route): Pick<Operation, 'ownErrors' | 'generalErrors'> {

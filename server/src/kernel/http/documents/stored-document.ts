@@ -14,7 +14,9 @@ export async function compressed(text: string, type: string, headers: Record<str
   const identity = Buffer.from(text);
   const [gzipped, brotli] = await Promise.all([
     promisify(gzip)(identity),
-    promisify(brotliCompress)(identity, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: identity.length, [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+    promisify(brotliCompress)(identity, {
+      params: { [constants.BROTLI_PARAM_SIZE_HINT]: identity.length, [constants.BROTLI_PARAM_QUALITY]: 9 },
+    }),
   ]);
   const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 22);
   return {

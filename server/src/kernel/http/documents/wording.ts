@@ -8,7 +8,8 @@ export const tagMeanings: Record<string, string> = {
   menu: 'The menu as guests read it, in one language; and as managers edit it, in all of them, with VAT rates and CSV import.',
   tables: 'Zones, tables, and the codes that stand on them.',
   counters: 'Bars and kitchens, the tickets that wait there, and the steps that an order goes through.',
-  orders: 'An order is placed once, split into one ticket for each counter that makes something of it, and followed until it is done.',
+  orders:
+    'An order is placed once, split into one ticket for each counter that makes something of it, and followed until it is done.',
   tabs: 'What a table, or a name at the bar, has ordered and still owes.',
   payments: 'Money that was received for a tab or for a single order.',
   events: 'What happened in a café, numbered without a gap: the same stream that the sockets carry.',
@@ -16,37 +17,49 @@ export const tagMeanings: Record<string, string> = {
 
 /** When each refusal comes, and what a client does about it. */
 export const errorMeanings: Record<ErrorCode, string> = {
-  INVALID: 'Something in the path, the query, a header or the body has the wrong shape. `errors` names each field with a hint. Sending it again unchanged will not help.',
-  IDEMPOTENCY_KEY_REQUIRED: 'This write must not happen twice, so it takes a key of your making. Make one for each intention and keep it for every repeat.',
-  NOT_SIGNED_IN: 'There is no bearer token, or it is not one of ours, or its session was ended. Sign in again; as a guest, scan the code at the table again.',
-  TOKEN_EXPIRED: 'The access token has run out. Trade the refresh token for a new pair with `POST /auth/refresh`; a guest scans again.',
-  CREDENTIALS_WRONG: 'E-mail and password, or person and PIN, do not belong together. Which of the two is wrong is never said.',
-  TABLE_CODE_REPLACED: 'The code that this guest session came from was replaced, and every session made from it has ended. Scan the new code.',
+  INVALID:
+    'Something in the path, the query, a header or the body has the wrong shape. `errors` names each field with a hint. Sending it again unchanged will not help.',
+  IDEMPOTENCY_KEY_REQUIRED:
+    'This write must not happen twice, so it takes a key of your making. Make one for each intention and keep it for every repeat.',
+  NOT_SIGNED_IN:
+    'There is no bearer token, or it is not one of ours, or its session was ended. Sign in again; as a guest, scan the code at the table again.',
+  TOKEN_EXPIRED:
+    'The access token has run out. Trade the refresh token for a new pair with `POST /auth/refresh`; a guest scans again.',
+  CREDENTIALS_WRONG:
+    'E-mail and password, or person and PIN, do not belong together. Which of the two is wrong is never said.',
+  TABLE_CODE_REPLACED:
+    'The code that this guest session came from was replaced, and every session made from it has ended. Scan the new code.',
   FORBIDDEN: 'You are known, and may not do this. See the permission of the route and the roles that hold it.',
   NOT_FOUND: 'It does not exist, or it is in a café that you have nothing to do with: the two look alike on purpose.',
   TABLE_CODE_UNKNOWN: 'The text in the code is not, or no longer, one of a table.',
   METHOD_NOT_ALLOWED: 'The address exists, for other methods.',
-  IN_FLIGHT: 'A request with the same key is still being worked on. Wait a moment and send it again with the same key: it answers what the first one did.',
-  TAB_CLOSED: 'The tab was paid or merged meanwhile, and takes no more. A new order opens a new one.',
+  IN_FLIGHT:
+    'A request with the same key is still being worked on. Wait a moment and send it again with the same key: it answers what the first one did.',
+  TAB_CLOSED:
+    'The tab was paid or merged meanwhile, and takes no more. Use the open tab of the table, or open a new one.',
   TAB_NOT_EMPTY: 'A tab closes only when nothing is owed on it. Take the payment first, or cancel what is open.',
   TABLE_TAKEN: 'A table has one open tab at a time. Merge the two tabs, or take another table.',
-  NOT_ORDERABLE: 'A product is sold out or no longer on the menu, or its variant or modifiers do not fit. `errors` names the lines; fetch the menu again.',
+  NOT_ORDERABLE:
+    'A product is sold out or no longer on the menu, or its variant or modifiers do not fit. `errors` names the lines; fetch the menu again.',
   NO_COUNTER: 'No open counter makes one of the products. Somebody has to open one, or the order goes without it.',
   ORDERING_CLOSED: 'The café has switched off ordering by phone. Employees can still order.',
   STATUS_MOVED: 'Somebody else has moved it since you looked. `current` shows how it stands now; decide again.',
-  STATUS_STEP: 'The workflow has no such step from where it stands.',
+  STATUS_STEP: 'What was asked does not follow from how it stands now. `detail` says why.',
   ORDER_FINISHED: 'The order is done or cancelled, and does not change any more.',
   ALREADY_PAID: 'It is paid already: nothing was taken a second time.',
   COUNTER_LAST: 'Its open tickets would have nowhere to go. Open another counter that can make them first.',
   COUNTER_CLOSED: 'A closed counter takes no tickets. Open it, or choose another one.',
   IN_USE: 'It cannot be removed while something refers to it. `detail` says what.',
-  DUPLICATE: 'A name or an id is taken already. After a repeat without an idempotency key this often means that the first one worked.',
-  CHANGED_MEANWHILE: 'The `If-Match` that was sent is not the newest version. Load it again, apply the change to that, and send its `ETag`.',
+  DUPLICATE:
+    'A name or an id is taken already. After a repeat without an idempotency key this often means that the first one worked.',
+  CHANGED_MEANWHILE:
+    'The `If-Match` that was sent is not the newest version. Load it again, apply the change to that, and send its `ETag`.',
   TOO_LARGE: 'The body is larger than this route takes.',
   KEY_REUSED: 'The key was used before with another path or body. Make a new key for each new intention.',
   IMPORT_ROWS: '`errors` names each row with its column and what is wrong with it. Nothing was imported.',
   TENDER_SHORT: '`tenderedMinor` is less than what is to be paid.',
-  MATCH_REQUIRED: 'Two people may be editing this at once. Read it, and send the `ETag` that came with it in `If-Match`.',
+  MATCH_REQUIRED:
+    'Two people may be editing this at once. Read it, and send the `ETag` that came with it in `If-Match`.',
   TOO_MANY: 'A limit on calls was reached. `Retry-After` says how many seconds to wait.',
   UNEXPECTED: 'A fault of ours. It was logged with its cause; a repeat with the same key is safe.',
   BUSY: 'The database is not reachable, or all connections to it are taken. `Retry-After` says how many seconds to wait; a repeat with the same key is safe.',

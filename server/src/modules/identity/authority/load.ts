@@ -49,15 +49,22 @@ export interface LoadedMembership {
   permissions: ReadonlySet<Permission>;
 }
 
-/** What people may do where they work, by café and user id. */
+/**
+ * What people may do where they work, by café and user id. Lateral with a limit, or else the planner looks for each
+ * person in every café of the batch.
+ */
 export async function loadMemberships(db: Database, keys: string[]): Promise<Map<string, LoadedMembership>> {
   const [cafeIds, userIds] = columnsOf(keys);
   const { rows } = await db.readAcross(cafeIds, (reader) =>
     sql<{ cafe_id: string; user_id: string; role: StaffRole; granted: string[]; taken: string[]; name: string }>`
-      select m.cafe_id, m.user_id, m.role, m.granted, m.taken, u.name
+      select asked.cafe_id, asked.user_id, member.*
       from unnest(${cafeIds}::uuid[], ${userIds}::uuid[]) as asked (cafe_id, user_id)
-      join memberships m on m.cafe_id = asked.cafe_id and m.user_id = asked.user_id and m.ended_at is null
-      join users u on u.id = m.user_id and u.disabled_at is null`.execute(reader.raw),
+      cross join lateral (
+        select m.role, m.granted, m.taken, u.name
+        from memberships m
+        join users u on u.id = m.user_id and u.disabled_at is null
+        where m.cafe_id = asked.cafe_id and m.user_id = asked.user_id and m.ended_at is null
+        limit 1) as member`.execute(reader.raw),
   );
   return new Map(
     rows.map(({ cafe_id, user_id, role, granted, taken, name }) => [

@@ -20,6 +20,13 @@ export function deleteModifierGroup(db: Database, scope: WriteScope, groupId: st
       .where('cafe_id', '=', tx.cafeId)
       .where('group_id', '=', groupId)
       .execute();
+    await tx
+      .updateTable('modifiers')
+      .set({ deleted_at: tx.now })
+      .where('cafe_id', '=', tx.cafeId)
+      .where('group_id', '=', groupId)
+      .where('deleted_at', 'is', null)
+      .execute();
     return undefined;
   });
 }

@@ -14,6 +14,19 @@ export function deleteProduct(db: Database, scope: WriteScope, productId: string
       .where('deleted_at', 'is', null)
       .returning('id')
       .executeTakeFirst();
-    return product ? undefined : refuse('NOT_FOUND');
+    if (!product) return refuse('NOT_FOUND');
+    await tx
+      .updateTable('variants')
+      .set({ deleted_at: tx.now })
+      .where('cafe_id', '=', tx.cafeId)
+      .where('product_id', '=', productId)
+      .where('deleted_at', 'is', null)
+      .execute();
+    await tx
+      .deleteFrom('product_modifier_groups')
+      .where('cafe_id', '=', tx.cafeId)
+      .where('product_id', '=', productId)
+      .execute();
+    return undefined;
   });
 }

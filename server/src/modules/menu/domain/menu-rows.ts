@@ -51,7 +51,10 @@ export interface MenuState {
   languages: Language[];
 }
 
-/** A menu as it is stored, without what was removed; each list in its order. */
+/**
+ * A menu as it is stored, without what was removed; each list in its order. Variants and links may belong to products
+ * that are left out.
+ */
 export interface MenuRows {
   cafe: MenuState;
   categories: CategoryRow[];

@@ -153,10 +153,17 @@ function merged(before: TranslationsJson | undefined, parsed: TranslationsJson):
 }
 
 function searchTextsBeside(stored: MenuRows, plan: ImportPlan): ImportPlan['searchTexts'] {
+  const before = new Map(stored.categories.map((category) => [category.id, category]));
+  const renamed = new Map(
+    plan.categories
+      .filter((category) => JSON.stringify(namesOf(category)) !== JSON.stringify(namesOf(before.get(category.id))))
+      .map((category) => [category.id, category]),
+  );
   const written = new Set(plan.products.map(({ id }) => id));
-  const categories = new Map(plan.categories.map((category) => [category.id, category]));
   return stored.products.flatMap((product) => {
-    const category = categories.get(product.categoryId);
+    const category = renamed.get(product.categoryId);
     return category && !written.has(product.id) ? { id: product.id, searchText: searchTextOf(product, category) } : [];
   });
 }
+
+const namesOf = (category: CategoryRow | undefined) => [category?.name, category?.translations];

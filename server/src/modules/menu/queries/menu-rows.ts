@@ -10,7 +10,8 @@ export interface MenuFilter {
 }
 
 /**
- * Reads a menu in one statement, and so as of one moment: no torn menu while somebody edits.
+ * Reads a menu in one statement, and so as of one moment: no torn menu while somebody edits. Its lists are put together
+ * in memory: joins are planned by statistics that a new café does not have, and took 100 ms instead of 1.
  * @returns nothing for a café that does not exist or was closed
  */
 export async function readMenuRows(
@@ -18,16 +19,13 @@ export async function readMenuRows(
   cafeId: string,
   filter: MenuFilter = {},
 ): Promise<MenuRows | undefined> {
-  const { productIds } = filter;
-  const products = sql`
-    products p where p.cafe_id = ${cafeId} and p.deleted_at is null
-    ${filter.activeOnly ? sql`and p.active` : sql``}
-    ${productIds ? sql`and p.id = any (${[...productIds]}::uuid[])` : sql``}`;
-  const links = sql`(
-    select l.* from product_modifier_groups l
-    where l.cafe_id = ${cafeId} and l.product_id in (select p.id from ${products})
-  )`;
-  const wantedGroup = productIds ? sql`and g.id in (select l.group_id from ${links} l)` : sql``;
+  const ids = filter.productIds && [...filter.productIds];
+  const only = (column: string) => (ids ? sql`and ${sql.ref(column)} = any (${ids}::uuid[])` : sql``);
+  const onlyGroups = (column: string) =>
+    ids
+      ? sql`and ${sql.ref(column)} = any (array(
+          select l.group_id from product_modifier_groups l where l.cafe_id = ${cafeId} ${only('l.product_id')}))`
+      : sql``;
 
   const { rows } = await sql<MenuRows>`
     select
@@ -40,24 +38,24 @@ export async function readMenuRows(
       ${list(sql`
         select p.id, p.category_id as "categoryId", p.name, p.description, p.translations, p.tax_class as "taxClass",
           p.alcohol_by_volume as "alcoholByVolume", p.allergens, p.favourite, p.active, p.available, p.position, p.version
-        from ${products} order by p.position, p.name, p.id`)} as products,
+        from products p
+        where p.cafe_id = ${cafeId} and p.deleted_at is null ${only('p.id')} ${filter.activeOnly ? sql`and p.active` : sql``}
+        order by p.position, p.name, p.id`)} as products,
       ${list(sql`
         select v.id, v.product_id as "productId", v.name, v.translations, v.price_minor as "priceMinor"
-        from variants v
-        where v.cafe_id = ${cafeId} and v.deleted_at is null and v.product_id in (select p.id from ${products})
+        from variants v where v.cafe_id = ${cafeId} and v.deleted_at is null ${only('v.product_id')}
         order by v.position, v.id`)} as variants,
       ${list(sql`
         select g.id, g.name, g.translations, g.min_choices as min, g.max_choices as max
-        from modifier_groups g where g.cafe_id = ${cafeId} and g.deleted_at is null ${wantedGroup}
+        from modifier_groups g where g.cafe_id = ${cafeId} and g.deleted_at is null ${onlyGroups('g.id')}
         order by g.name, g.id`)} as groups,
       ${list(sql`
         select m.id, m.group_id as "groupId", m.name, m.translations, m.price_minor as "priceMinor"
-        from modifiers m
-        where m.cafe_id = ${cafeId} and m.deleted_at is null and m.group_id in (
-          select g.id from modifier_groups g where g.cafe_id = ${cafeId} and g.deleted_at is null ${wantedGroup})
+        from modifiers m where m.cafe_id = ${cafeId} and m.deleted_at is null ${onlyGroups('m.group_id')}
         order by m.position, m.id`)} as modifiers,
       ${list(sql`
-        select l.product_id as "productId", l.group_id as "groupId" from ${links} l
+        select l.product_id as "productId", l.group_id as "groupId"
+        from product_modifier_groups l where l.cafe_id = ${cafeId} ${only('l.product_id')}
         order by l.product_id, l.position, l.group_id`)} as links,
       ${list(sql`
         select t.tax_class as "taxClass", t.service_mode as "serviceMode", t.valid_from as "validFrom",

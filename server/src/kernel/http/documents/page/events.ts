@@ -30,15 +30,16 @@ export function eventsSection(events: EventDocument[], shapes: Shapes, links: Li
   return html`<section id="events" aria-labelledby="events-title">
     <h2 id="events-title">Live events</h2>
     <p class="lead">
-      Every change is an event with a number. Sockets carry the events as they happen; <a href="#getEvents"><code>GET …/events</code></a> has the same stream to
-      read again.
+      Every change is an event with a number. Sockets carry the events as they happen;
+      <a href="#getEvents"><code>GET …/events</code></a> has the same stream to read again.
     </p>
     <div class="cards">
       ${Object.entries(realtimeText).map(
-        ([key, text]) => html`<article>
-          <h3>${titles[key as keyof typeof titles]}</h3>
-          <p>${prose(text, links)}</p>
-        </article>`,
+        ([key, text]) =>
+          html`<article>
+            <h3>${titles[key as keyof typeof titles]}</h3>
+            <p>${prose(text, links)}</p>
+          </article>`,
       )}
       <article>
         <h3>The envelope</h3>
@@ -46,7 +47,13 @@ export function eventsSection(events: EventDocument[], shapes: Shapes, links: Li
         <p>Shapes: ${joined(['Handshake', 'EventMeta', 'Resync', 'BeatAnswer'].map(shapeLink), ' · ')}</p>
       </article>
     </div>
-    ${namespaces.map((name) => namespacePart(name, events.filter((event) => event.namespace === name), shapes))}
+    ${namespaces.map((name) =>
+      namespacePart(
+        name,
+        events.filter((event) => event.namespace === name),
+        shapes,
+      ),
+    )}
   </section>`;
 }
 
@@ -62,10 +69,23 @@ const eventRow = ({ type, summary, audience, data }: EventDocument, shapes: Shap
     <summary>
       <h4><span class="path">${type}</span></h4>
       <span class="what">${prose(summary)}</span>
-      ${joined(audience.map((who) => html`<span class="tag ${who === 'staff' ? '' : 'open'}">${who}</span>`), ' ')}
+      ${joined(
+        audience.map((who) => html`<span class="tag ${who === 'staff' ? '' : 'open'}">${who}</span>`),
+        ' ',
+      )}
     </summary>
     <div class="inside" id="event-${type}">
-      <dl class="facts"><div><dt>Heard by</dt><dd>${joined(audience.map((who) => audienceNames[who]), ' and ')}</dd></div></dl>
+      <dl class="facts">
+        <div>
+          <dt>Heard by</dt>
+          <dd>
+            ${joined(
+              audience.map((who) => audienceNames[who]),
+              ' and ',
+            )}
+          </dd>
+        </div>
+      </dl>
       <h4>Data</h4>
       ${shapeOf(data, shapes)}
     </div>

@@ -56,11 +56,12 @@ export const startSection = (config: DocumentsConfig): Html =>
     <h2 id="start-title">Start here</h2>
     <ol class="steps">
       ${steps(config).map(
-        ({ title, text, code }) => html`<li>
-          <h3>${title}</h3>
-          <p>${prose(text)}</p>
-          <pre tabindex="0" aria-label="Example: ${title}"><code>${code}</code></pre>
-        </li>`,
+        ({ title, text, code }) =>
+          html`<li>
+            <h3>${title}</h3>
+            <p>${prose(text)}</p>
+            <pre tabindex="0" aria-label="Example: ${title}"><code>${code}</code></pre>
+          </li>`,
       )}
     </ol>
   </section>`;
@@ -72,10 +73,11 @@ export const conventionsSection = (config: DocumentsConfig, links: Links): Html 
     <p class="lead">What holds everywhere, so that no route has to repeat it.</p>
     <div class="cards">
       ${conventions(config).map(
-        ({ title, text }) => html`<article>
-          <h3>${title}</h3>
-          <p>${prose(text, links)}</p>
-        </article>`,
+        ({ title, text }) =>
+          html`<article>
+            <h3>${title}</h3>
+            <p>${prose(text, links)}</p>
+          </article>`,
       )}
     </div>
   </section>`;

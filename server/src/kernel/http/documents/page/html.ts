@@ -14,7 +14,7 @@ const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (character)
 function render(part: Part): string {
   if (part === false || part === null || part === undefined) return '';
   if (part instanceof Html) return part.text;
-  return Array.isArray(part) ? part.map(render).join('') : escape(String(part));
+  return typeof part === 'object' ? part.map(render).join('') : escape(String(part));
 }
 
 /** A template of HTML: values are escaped, lists joined; `false`, `null` and `undefined` are nothing. */

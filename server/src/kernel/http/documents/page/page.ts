@@ -45,10 +45,17 @@ const sha256 = (text: string): string => `sha256-${createHash('sha256').update(t
 
 /** The fonts of Table Tap, as far as this page needs them. */
 const fonts = [
-  { family: 'Bricolage Grotesque', file: '@fontsource/bricolage-grotesque/files/bricolage-grotesque-latin-700-normal.woff2', weight: 700 },
+  {
+    family: 'Bricolage Grotesque',
+    file: '@fontsource/bricolage-grotesque/files/bricolage-grotesque-latin-700-normal.woff2',
+    weight: 700,
+  },
   { family: 'Inter', file: '@fontsource/inter/files/inter-latin-400-normal.woff2', weight: 400 },
   { family: 'Inter', file: '@fontsource/inter/files/inter-latin-600-normal.woff2', weight: 600 },
 ];
+
+/** Style sheets in the folder beside this file, in their order. */
+const styles = ['base', 'frame', 'guide', 'rows', 'shapes', 'reference'];
 
 function pageStyle(): string {
   const { resolve } = createRequire(import.meta.url);
@@ -56,7 +63,8 @@ function pageStyle(): string {
     const source = `url(data:font/woff2;base64,${readFileSync(resolve(file), 'base64')}) format('woff2')`;
     return `@font-face{font-family:'${family}';font-weight:${weight};font-display:swap;src:${source}}`;
   });
-  return [...faces, readFileSync(new URL('page.css', import.meta.url), 'utf8')].join('\n');
+  const sheets = styles.map((name) => readFileSync(new URL(`styles/${name}.css`, import.meta.url), 'utf8'));
+  return [...faces, ...sheets].join('\n');
 }
 
 const icon =
@@ -69,7 +77,11 @@ function pageBody(config: DocumentsConfig, style: string): Html {
   const ofTag = (tag: string) => all.filter((operation) => operation.route.tag === tag);
   const events = eventDocuments();
   const links = linksOfPage();
-  const shapes = { ...(document.components?.schemas as Record<string, JsonSchema>), ...events.schemas, ...protocolSchemas };
+  const shapes = {
+    ...(document.components?.schemas as Record<string, JsonSchema>),
+    ...events.schemas,
+    ...protocolSchemas,
+  };
   return html`<html lang="en">
     <head>
       <meta charset="utf-8" />
@@ -86,12 +98,12 @@ function pageBody(config: DocumentsConfig, style: string): Html {
       <a class="skip" href="#main">Skip to content</a>
       <header>
         <p class="brand"><a href="#top">Table Tap</a> <span>API ${manifest.version}</span></p>
-        ${searchForm}
-        ${contents(tags.map((tag) => [tagAnchor(tag), tag, ofTag(tag).length]))}
+        ${searchForm} ${contents(tags.map((tag) => [tagAnchor(tag), tag, ofTag(tag).length]))}
       </header>
       <main id="main">
         ${opening(config, all.length, events.all.length)} ${startSection(config)} ${conventionsSection(config, links)}
-        ${tags.map((tag) => routesSection(tag, ofTag(tag), document))} ${eventsSection(events.all, shapes, links)} ${errorsSection(all, links)} ${rolesSection()} ${shapesSection(shapes)}
+        ${tags.map((tag) => routesSection(tag, ofTag(tag), document))} ${eventsSection(events.all, shapes, links)}
+        ${errorsSection(all, links)} ${rolesSection()} ${shapesSection(shapes)}
       </main>
       ${new Html(`<script type="module">${pageScript}</script>`)}
     </body>
@@ -107,7 +119,11 @@ const searchForm = html`<form role="search" hidden>
 
 function contents(tags: [anchor: string, name: string, routes: number][]): Html {
   const link = (anchor: string, name: string, count?: number) =>
-    html`<li><a href="#${anchor}">${name.charAt(0).toUpperCase() + name.slice(1)}${count !== undefined && html` <span class="count">${count}<span class="hidden"> routes</span></span>`}</a></li>`;
+    html`<li>
+      <a href="#${anchor}"
+        >${name.charAt(0).toUpperCase() + name.slice(1)}${count !== undefined && html` <span class="count">${count}<span class="hidden"> routes</span></span>`}</a
+      >
+    </li>`;
   return html`<nav aria-label="Contents">
     <ul>
       ${link('start', 'Start here')} ${link('conventions', 'Conventions')}
@@ -123,11 +139,14 @@ const opening = ({ publicUrl }: DocumentsConfig, routes: number, events: number)
   html`<div class="opening" id="top">
     <h1>Table Tap API</h1>
     <p class="lead">
-      Guests scan, order and pay at the table; counters, waiters and managers see it live. ${routes} routes and ${events} events, made from the same contract that
-      the server checks every request against.
+      Guests scan, order and pay at the table; counters, waiters and managers see it live. ${routes} routes and
+      ${events} events, made from the same contract that the server checks every request against.
     </p>
     <dl class="facts">
-      <div><dt>Base</dt><dd><code>${publicUrl}/api/v1</code></dd></div>
+      <div>
+        <dt>Base</dt>
+        <dd><code>${publicUrl}/api/v1</code></dd>
+      </div>
       <div>
         <dt>For tools</dt>
         <dd><a href="/api/v1/openapi.json">OpenAPI 3.1</a> · <a href="/api/v1/asyncapi.json">AsyncAPI 3.0</a></dd>

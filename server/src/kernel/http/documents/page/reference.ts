@@ -35,9 +35,14 @@ function whereOf(code: ErrorCode, operations: Operation[]): Html | string {
   }
   const found = operations.filter((operation) => operation.ownErrors.includes(code));
   if (found.length === 0) return 'No route answers it by itself.';
-  const named = found.map(({ id, method, path }) => html`<a href="#${id}">${method} ${path.replace('/cafes/{cafeId}/', '…/')}</a> `);
+  const named = found.map(
+    ({ id, method, path }) => html`<a href="#${id}">${method} ${path.replace('/cafes/{cafeId}/', '…/')}</a> `,
+  );
   if (found.length <= routesNamedMax) return html`${named}`;
-  return html`<details><summary>${found.length} routes answer it</summary>${named}</details>`;
+  return html`<details>
+    <summary>${found.length} routes answer it</summary>
+    ${named}
+  </details>`;
 }
 
 /** Which role holds which permission. */
@@ -46,8 +51,8 @@ export function rolesSection(): Html {
   return html`<section id="roles" aria-labelledby="roles-title">
     <h2 id="roles-title">Roles and permissions</h2>
     <p class="lead">
-      A role is a set of permissions inside one café; a café can grant or take single ones. A platform admin opens and closes cafés and never sees what
-      happens inside one.
+      A role is a set of permissions inside one café; a café can grant or take single ones. A platform admin opens and
+      closes cafés and never sees what happens inside one.
     </p>
     <div class="scroll" tabindex="0" role="region" aria-label="Permissions of each role">
       <table>
@@ -59,10 +64,11 @@ export function rolesSection(): Html {
         </thead>
         <tbody>
           ${(Object.keys(permissions) as Permission[]).map(
-            (permission) => html`<tr id="permission-${permission}" data-entry>
-              <th scope="row"><code>${permission}</code> <span>${permissions[permission]}</span></th>
-              ${roleKeys.map((role) => mark((roles[role] as readonly Permission[]).includes(permission)))}
-            </tr>`,
+            (permission) =>
+              html`<tr id="permission-${permission}" data-entry>
+                <th scope="row"><code>${permission}</code> <span>${permissions[permission]}</span></th>
+                ${roleKeys.map((role) => mark((roles[role] as readonly Permission[]).includes(permission)))}
+              </tr>`,
           )}
         </tbody>
       </table>
@@ -80,8 +86,9 @@ export const shapesSection = (shapes: Shapes): Html =>
   html`<section id="shapes" aria-labelledby="shapes-title">
     <h2 id="shapes-title">Shapes</h2>
     <p class="lead">
-      What routes and events refer to by name. <code class="name">name</code><span class="maybe">?</span> may be left out; <span class="limit">= 4</span> is
-      what it is then. A <span class="type">moment</span> is UTC in ISO 8601; fields that end in <code>Minor</code> are cents.
+      What routes and events refer to by name. <code class="name">name</code><span class="maybe">?</span> may be left
+      out; <span class="limit">= 4</span> is what it is then. A <span class="type">moment</span> is UTC in ISO 8601;
+      fields that end in <code>Minor</code> are cents.
     </p>
     <div class="rows">
       ${Object.keys(shapes)

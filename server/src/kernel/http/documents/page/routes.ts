@@ -1,4 +1,4 @@
-import { errors, permissions, type ErrorCode, type Permission } from '@table-tap/contract';
+import { errors, permissions, type ErrorCode } from '@table-tap/contract';
 import type { oas31 } from 'zod-openapi';
 import type { JsonSchema } from '../json-schema.ts';
 import type { Operation } from '../operations.ts';
@@ -23,7 +23,9 @@ function routeRow(operation: Operation, document: oas31.OpenAPIObject): Html {
     <summary>
       <h3><span class="method ${method.toLowerCase()}">${method}</span> <span class="path">${pathOf(path)}</span></h3>
       <span class="what">${prose(route.summary)}</span>
-      <span class="tag ${route.access === 'public' ? 'open' : ''}">${route.access === 'signed-in' ? 'signed in' : route.access}</span>
+      <span class="tag ${route.access === 'public' ? 'open' : ''}"
+        >${route.access === 'signed-in' ? 'signed in' : route.access}</span
+      >
     </summary>
     <div class="inside" id="${id}">
       ${factsOf(operation)}
@@ -40,30 +42,47 @@ function routeRow(operation: Operation, document: oas31.OpenAPIObject): Html {
 function pathOf(path: string): Html {
   const base = path.startsWith('/cafes/{cafeId}/') ? '/cafes/{cafeId}' : '';
   const parts = path.slice(base.length).split(/(?=\/)/);
-  const marked = parts.map((part) => joined(part.split(/(\{\w+\})/).map((piece) => (piece.startsWith('{') ? html`<em>${piece}</em>` : piece)), ''));
+  const marked = parts.map((part) =>
+    joined(
+      part.split(/(\{\w+\})/).map((piece) => (piece.startsWith('{') ? html`<em>${piece}</em>` : piece)),
+      '',
+    ),
+  );
   return html`${base && html`<span class="base">${base}</span><wbr />`}${joined(marked, html`<wbr />`)}`;
 }
 
-const kibi = (bytes: number): string => (bytes < 1024 ? `${bytes} bytes` : bytes < 1024 * 1024 ? `${bytes / 1024} KiB` : `${bytes / 1024 / 1024} MiB`);
+const kibi = (bytes: number): string =>
+  bytes < 1024 ? `${bytes} bytes` : bytes < 1024 * 1024 ? `${bytes / 1024} KiB` : `${bytes / 1024 / 1024} MiB`;
 
 function factsOf(operation: Operation): Html {
-  const { route, idempotency, bodyBytesMax, perMinuteMax } = operation;
+  const { idempotency, bodyBytesMax, perMinuteMax } = operation;
   const facts: [string, Html | string][] = [['Who', whoOf(operation)]];
   if (idempotency === 'required') facts.push(['Once', html`<code>Idempotency-Key</code> required`]);
   if (idempotency === 'accepted') facts.push(['Once', html`<code>Idempotency-Key</code> accepted`]);
   const version = versionOf(operation);
   if (version) facts.push(['Version', version]);
-  const limits = [bodyBytesMax !== undefined && `body up to ${kibi(bodyBytesMax)}`, perMinuteMax !== undefined && `${perMinuteMax} calls a minute`].filter(Boolean);
+  const limits = [
+    bodyBytesMax !== undefined && `body up to ${kibi(bodyBytesMax)}`,
+    perMinuteMax !== undefined && `${perMinuteMax} calls a minute`,
+  ].filter(Boolean);
   if (limits.length > 0) facts.push(['Limits', limits.join(' · ')]);
-  if (route.bodyType) facts.push(['Sent as', html`<code>${route.bodyType}</code>`]);
-  return html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+  return html`<dl class="facts">
+    ${facts.map(
+      ([name, value]) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>`,
+    )}
+  </dl>`;
 }
 
 function whoOf({ route: { access }, roles }: Operation): Html | string {
   if (access === 'public') return 'Everybody; no token is needed';
   if (access === 'signed-in') return 'Everybody with an account who is signed in';
   const names = (roles ?? []).map((role) => html`<span class="role">${roleNames[role]}</span>`);
-  return html`<a href="#permission-${access}"><code>${access}</code></a> <span class="note">${permissions[access as Permission]}</span> <span class="roles">${names}</span>`;
+  return html`<a href="#permission-${access}"><code>${access}</code></a>
+    <span class="note">${permissions[access]}</span> <span class="roles">${names}</span>`;
 }
 
 function versionOf({ method, route, ifMatch }: Operation): Html | undefined {
@@ -90,10 +109,27 @@ function requestOf(operation: Operation, document: oas31.OpenAPIObject): Html {
   const inQuery = parameters.filter((parameter) => parameter.in === 'query');
   const schema = requestBody?.content['application/json']?.schema;
   return html`
-    ${inPath.length > 0 && html`<h4>Path</h4>${parametersShape(inPath)}`}
-    ${inQuery.length > 0 && html`<h4>Query</h4>${parametersShape(inQuery)}`}
-    ${schema && html`<h4>Body ${requestBody.required !== true && html`<span class="limit">may be left out</span>`}</h4>${shapeOf(schema, shapesIn(document))}`}
-    ${requestBody && !schema && html`<h4>Body</h4><p class="line">${operation.route.bodyType === 'text/csv' ? 'CSV, with a header row' : 'The bytes as they are'}</p>`}
+    ${
+      inPath.length > 0 &&
+      html`<h4>Path</h4>
+        ${parametersShape(inPath)}`
+    }
+    ${
+      inQuery.length > 0 &&
+      html`<h4>Query</h4>
+        ${parametersShape(inQuery)}`
+    }
+    ${
+      schema &&
+      html`<h4>Body ${requestBody.required !== true && html`<span class="limit">may be left out</span>`}</h4>
+        ${shapeOf(schema, shapesIn(document))}`
+    }
+    ${
+      requestBody &&
+      !schema &&
+      html`<h4>Body</h4>
+        <div class="shape"><p class="line">${operation.route.bodyType}</p></div>`
+    }
   `;
 }
 
@@ -119,5 +155,7 @@ function errorsOf({ ownErrors, generalErrors }: Operation): Html {
         ${ownErrors.toSorted(byStatus).map((code) => html`<li><span class="status">${errors[code][0]}</span> ${errorLink(code)} <span>${errors[code][1]}</span></li>`)}
       </ul>`
     }
-    <p class="general">${ownErrors.length > 0 ? 'And, as everywhere: ' : 'As everywhere: '}${joined(generalErrors.toSorted(byStatus).map(errorLink), ' ')}</p>`;
+    <p class="general">
+      ${ownErrors.length > 0 ? 'And, as everywhere: ' : 'As everywhere: '}${joined(generalErrors.toSorted(byStatus).map(errorLink), ' ')}
+    </p>`;
 }

@@ -36,7 +36,9 @@ export const parametersShape = (parameters: { name: string; required?: boolean; 
 /** The object inside lists and nulls, of which the fields are shown. */
 function objectIn(schema: JsonSchema): JsonSchema | undefined {
   if (schema.properties) return schema;
-  const inside = schema.anyOf?.find((option) => option.type !== 'null') ?? (typeof schema.items === 'object' ? schema.items : undefined);
+  const inside =
+    schema.anyOf?.find((option) => option.type !== 'null') ??
+    (typeof schema.items === 'object' ? schema.items : undefined);
   if (inside) return objectIn(inside);
   return typeof schema.additionalProperties === 'object' ? objectIn(schema.additionalProperties) : undefined;
 }
@@ -50,14 +52,16 @@ function fieldsOf(schema: JsonSchema): Html | undefined {
   </ul>`;
 }
 
-const wrapping = (schema: JsonSchema): Html | false => !schema.properties && html`<p class="line">${typeOf(schema)}${limitsOf(schema)}</p>`;
+const wrapping = (schema: JsonSchema): Html | false =>
+  !schema.properties && html`<p class="line">${typeOf(schema)}${limitsOf(schema)}</p>`;
 
 function field(name: string, schema: JsonSchema, required: boolean): Html {
   const meaning = schema.description;
   const note = meaning === idMeaning ? 'your own, or left out' : generalMeanings.has(meaning) ? undefined : meaning;
   return html`<li>
     <p class="line">
-      <code class="name">${name}</code>${!required && html`<span class="maybe" title="may be left out">?<span class="hidden"> may be left out</span></span>`}
+      <code class="name">${name}</code
+      >${!required && html`<span class="maybe" title="may be left out">?<span class="hidden"> may be left out</span></span>`}
       ${typeOf(schema)}${limitsOf(schema)}${defaultOf(schema)}${note && html` <span class="note">${prose(note)}</span>`}
     </p>
     ${fieldsOf(schema)}
@@ -69,11 +73,20 @@ const or = html`<span class="or"> or </span>`;
 const type = (name: string): Html => html`<span class="type">${name}</span>`;
 
 function typeOf(schema: JsonSchema): Html {
-  if (schema.$ref) return html`<a class="type" href="#${shapeAnchor(referredName(schema.$ref))}">${referredName(schema.$ref)}</a>`;
+  if (schema.$ref)
+    return html`<a class="type" href="#${shapeAnchor(referredName(schema.$ref))}">${referredName(schema.$ref)}</a>`;
   if (schema.const !== undefined) return literal(schema.const);
   if (schema.enum) return schema.enum.length > 12 ? type('one of the codes') : joined(schema.enum.map(literal), or);
-  if (schema.anyOf) return joined(schema.anyOf.map((option) => html`${typeOf(option)}${limitsOf(option)}`), or);
-  if (Array.isArray(schema.type)) return joined(schema.type.map((name) => typeOf({ ...schema, type: name })), or);
+  if (schema.anyOf)
+    return joined(
+      schema.anyOf.map((option) => html`${typeOf(option)}${limitsOf(option)}`),
+      or,
+    );
+  if (Array.isArray(schema.type))
+    return joined(
+      schema.type.map((name) => typeOf({ ...schema, type: name })),
+      or,
+    );
   return html`${plainType(schema)}`;
 }
 
@@ -92,7 +105,11 @@ function plainType(schema: JsonSchema): Html {
     case 'integer':
       return type('integer');
     case 'array':
-      if (schema.prefixItems) return html`<span class="type">[</span>${joined(schema.prefixItems.map((item) => html`${typeOf(item)}${limitsOf(item)}`), ', ')}<span class="type">]</span>`;
+      if (schema.prefixItems)
+        return html`<span class="type">[</span>${joined(
+            schema.prefixItems.map((item) => html`${typeOf(item)}${limitsOf(item)}`),
+            ', ',
+          )}<span class="type">]</span>`;
       return listType(schema.items);
     case 'object':
       if (typeof schema.additionalProperties === 'object') return recordType(schema);
@@ -116,7 +133,8 @@ function recordType({ propertyNames, additionalProperties }: JsonSchema): Html {
   return html`${type('object by ')}${names}${!values.properties && Object.keys(values).length > 0 && html`${type(' of ')}${typeOf(values)}`}`;
 }
 
-const grouped = (value: number): string => (Math.abs(value) >= 10_000 ? value.toLocaleString('en').replaceAll(',', '\u202f') : String(value));
+const grouped = (value: number): string =>
+  Math.abs(value) >= 10_000 ? value.toLocaleString('en').replaceAll(',', '\u202f') : String(value);
 
 /** `3–60`, `up to 200`, `from 1`; empty where nothing is limited. */
 function range(min: number | undefined, max: number | undefined): string {
@@ -134,7 +152,10 @@ function limitsOf(schema: JsonSchema): Html | false {
   if (schema.multipleOf !== undefined) parts.push(`steps of ${schema.multipleOf}`);
   const said = parts.filter((part) => part !== '').join(', ');
   if (!said && !schema.pattern) return false;
-  return html` <span class="limit">${said}${said && schema.pattern ? ' ' : ''}${schema.pattern && html`<code>/${schema.pattern}/</code>`}</span>`;
+  return html` <span class="limit"
+    >${said}${said && schema.pattern ? ' ' : ''}${schema.pattern && html`<code>/${schema.pattern}/</code>`}</span
+  >`;
 }
 
-const defaultOf = (schema: JsonSchema): Html | false => schema.default !== undefined && html` <span class="limit">= ${JSON.stringify(schema.default)}</span>`;
+const defaultOf = (schema: JsonSchema): Html | false =>
+  schema.default !== undefined && html` <span class="limit">= ${JSON.stringify(schema.default)}</span>`;

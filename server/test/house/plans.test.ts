@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testSystem } from '../support/system.ts';
+import type { TestCafe } from '../support/test-cafe.ts';
+
+/**
+ * Every statement of a hot path uses an index, as the application's role, under row-level security, on tables with
+ * enough rows of enough cafés that a wrong plan would show.
+ */
+const system = await testSystem();
+const owner = new pg.Pool({ connectionString: system.database.superuserUrl, max: 1 });
+const app = new pg.Client({ connectionString: system.database.appUrl });
+afterAll(() => Promise.all([owner.end(), app.end()]));
+
+let cafe: TestCafe;
+let order: { id: string; tabId: string; tickets: { id: string }[] };
+const cafesBeside = 200;
+const ordersEach = 100;
+
+beforeAll(async () => {
+  cafe = await system.cafe('plans');
+  const guest = await cafe.guest();
+  order = (await cafe.order(guest.token, { Duvel: 1, 'Croque-monsieur': 1 })).body;
+  await app.connect();
+  await owner.query(`
+    insert into tabs (cafe_id, id, name, opened_at)
+      select md5('cafe' || c)::uuid, md5('tab' || c)::uuid, 'Bar', now() from generate_series(1, ${cafesBeside}) c;
+    insert into counters (cafe_id, id, name, kind, late_amber_seconds, late_red_seconds)
+      select md5('cafe' || c)::uuid, md5('counter' || c)::uuid, 'Bar', 'bar', 1, 2 from generate_series(1, ${cafesBeside}) c;
+    insert into orders (cafe_id, id, tab_id, business_day, number, workflow_id, status, kind, service_mode, guest_id, subtotal_minor, tax_minor, total_minor, created_seq, created_at)
+      select md5('cafe' || c)::uuid, md5('order' || c || ' ' || n)::uuid, md5('tab' || c)::uuid, '2026-01-01', n, md5('w')::uuid, 'received', 'queued', 'on_premises', md5('g')::uuid, 100, 17, 100, n, now()
+      from generate_series(1, ${cafesBeside}) c, generate_series(1, ${ordersEach}) n;
+    insert into tickets (cafe_id, order_id, id, counter_id, status, kind, created_at, changed_at)
+      select cafe_id, id, id, (select id from counters k where k.cafe_id = o.cafe_id limit 1), 'received', 'queued', now(), now() from orders o where business_day = '2026-01-01';
+    insert into order_lines (cafe_id, order_id, id, ticket_id, position, product_id, variant_id, name, variant_name, quantity, unit_price_minor, total_minor, tax_class, rate_basis_points)
+      select cafe_id, order_id, id, id, 0, id, id, 'x', 'x', 1, 100, 100, 'soft', 2100 from tickets where status = 'received' and created_at = changed_at;
+    insert into events (cafe_id, seq, type, data, created_at)
+      select md5('cafe' || c)::uuid, n, 'order:created', '{}', now() from generate_series(1, ${cafesBeside}) c, generate_series(1, ${ordersEach}) n;
+    insert into idempotency_keys (cafe_id, actor_id, key, request_hash, created_at)
+      select md5('cafe' || c)::uuid, md5('g')::uuid, n::text, '\\x00', now() from generate_series(1, ${cafesBeside}) c, generate_series(1, ${ordersEach}) n;
+    analyze`);
+});
+
+/** Tables that a statement reads whole. */
+async function scanned(text: string, values: unknown[]): Promise<string[]> {
+  await app.query(`begin; select set_config('app.cafe_ids', '{${cafe.id}}', true)`);
+  const { rows } = await app.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`explain (format json) ${text}`, values);
+  await app.query('rollback');
+  const found: string[] = [];
+  const walk = (plan: Plan) => {
+    if (plan['Node Type'] === 'Seq Scan') found.push(plan['Relation Name'] ?? '');
+    for (const inner of plan.Plans ?? []) walk(inner);
+  };
+  for (const row of rows) walk(row['QUERY PLAN'][0].Plan);
+  return found;
+}
+
+interface Plan {
+  'Node Type': string;
+  'Relation Name'?: string;
+  Plans?: Plan[];
+}
+
+const statement = (name: string) => readFile(join(import.meta.dirname, '../../src/modules/orders', name), 'utf8');
+/** Small tables of which every café has a handful of rows; PostgreSQL may read them as it likes. */
+const small = ['cafes', 'cafe_sequences', 'zones', 'tables', 'counters', 'workflows', 'users', 'payments', 'payment_allocations', 'tabs'];
+const expectIndexed = async (text: string, values: unknown[]) =>
+  expect((await scanned(text, values)).filter((table) => !small.includes(table))).toEqual([]);
+
+describe('statements of the hot path use an index', () => {
+  it('finding the tabs of a batch', async () => {
+    await expectIndexed(await statement('place-tabs.sql'), [[cafe.id], [order.tabId]]);
+  });
+
+  it('placing orders', async () => {
+    const now = new Date();
+    const id = '01900000-0000-7000-8000-000000000001';
+    const values = [
+      ...[[cafe.id], [id], ['key'], [Buffer.from('x')], [id], [order.tabId], ['2026-11-22'], [id], ['received'], ['on_premises']],
+      ...[[id], [null], [null], [null], [100], [17], [100], ['{}']],
+      ...[[1], [id], [cafe.counters.bar], ['received']],
+      ...[[1], [id], [id], [0], [id], [id], ['x'], ['x'], ['[]'], [null], [1], [100], ['soft'], [2100]],
+      now,
+    ];
+    await expectIndexed(await statement('place-orders.sql'), values);
+  });
+
+  it.each([
+    ['the board of a counter', 'select order_id, id from tickets where cafe_id = $1 and counter_id = $2 and closed_at is null order by created_at limit 500', () => [cafe.id, cafe.counters.bar]],
+    ['a ticket by its id', 'select order_id from tickets where cafe_id = $1 and id = $2', () => [cafe.id, order.tickets[0]?.id]],
+    ['tickets of an order', 'select * from tickets where cafe_id = $1 and order_id = any ($2::uuid[])', () => [cafe.id, [order.id]]],
+    ['lines of an order', 'select * from order_lines where cafe_id = $1 and order_id = any ($2::uuid[])', () => [cafe.id, [order.id]]],
+    ['orders of a tab', 'select * from orders where cafe_id = $1 and tab_id = $2', () => [cafe.id, order.tabId]],
+    ['a page of orders', 'select id from orders where cafe_id = $1 and (business_day, number) < ($2::date, 50) order by business_day desc, number desc limit 51', () => [cafe.id, '2026-11-22']],
+    ['events after a number', 'select * from events where cafe_id = $1 and seq > $2 order by seq limit 500', () => [cafe.id, 3]],
+    ['a key', 'select response from idempotency_keys where cafe_id = $1 and actor_id = $2 and key = $3', () => [cafe.id, order.id, 'k']],
+    ['who is before whom', `select count(*) from tickets where cafe_id = $1 and counter_id = $2 and closed_at is null and created_at < now() and kind in ('queued', 'making')`, () => [cafe.id, cafe.counters.bar]],
+    ['how long a counter takes', 'select ready_at from tickets where cafe_id = $1 and counter_id = $2 and ready_at is not null order by ready_at desc limit 20', () => [cafe.id, cafe.counters.bar]],
+  ])('%s', async (_, text, values) => {
+    await expectIndexed(text, values());
+  });
+
+  it('also when the statement forgets its café: row-level security alone finds the index', async () => {
+    expect(await scanned('select id from orders where tab_id = $1', [order.tabId])).toEqual([]);
+  });
+});
