@@ -13,7 +13,8 @@ const TimeZone = z
     } catch {
       return false;
     }
-  }, 'An IANA time zone such as Europe/Brussels');
+  }, 'An IANA time zone such as Europe/Brussels')
+  .meta({ description: 'IANA time zone such as Europe/Brussels' });
 const TimeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'A time such as 04:00');
 
 export const Address = z

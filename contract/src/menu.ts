@@ -1,6 +1,19 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { AmountMinor, BusinessDay, CurrencyCode, Id, LanguageCode, LongText, Name, Position, SignedAmountMinor, Translations, Version, whole } from './values.ts';
+import {
+  AmountMinor,
+  BusinessDay,
+  CurrencyCode,
+  Id,
+  LanguageCode,
+  LongText,
+  Name,
+  Position,
+  SignedAmountMinor,
+  Translations,
+  Version,
+  whole,
+} from './values.ts';
 
 /** The 14 allergens of regulation (EU) 1169/2011, annex II. */
 export const allergens = [
@@ -20,7 +33,13 @@ export type ServiceMode = z.infer<typeof ServiceMode>;
 
 const MenuVariant = z.object({ id: Id, name: z.string(), priceMinor: AmountMinor });
 const MenuModifier = z.object({ id: Id, name: z.string(), priceMinor: SignedAmountMinor });
-const MenuModifierGroup = z.object({ id: Id, name: z.string(), min: z.int(), max: z.int(), modifiers: z.array(MenuModifier) });
+const MenuModifierGroup = z.object({
+  id: Id,
+  name: z.string(),
+  min: z.int(),
+  max: z.int(),
+  modifiers: z.array(MenuModifier),
+});
 export const MenuProduct = z
   .object({
     id: Id,
@@ -32,20 +51,30 @@ export const MenuProduct = z
     favourite: z.boolean(),
     allergens: z.array(Allergen),
     alcoholByVolume: z.number().nullable(),
-    variants: z.array(MenuVariant).meta({ description: 'At least one; each with its full price; the first is the default' }),
+    variants: z
+      .array(MenuVariant)
+      .meta({ description: 'At least one; each with its full price; the first is the default' }),
     modifierGroups: z.array(MenuModifierGroup).meta({ description: 'Modifier prices come on top' }),
   })
   .meta({ id: 'MenuProduct' });
 export type MenuProduct = z.infer<typeof MenuProduct>;
 const MenuCategory = z.object({ id: Id, name: z.string(), products: z.array(MenuProduct) });
 export const Menu = z
-  .object({ cafeId: Id, currency: CurrencyCode, version: Version, language: LanguageCode, categories: z.array(MenuCategory) })
+  .object({
+    cafeId: Id,
+    currency: CurrencyCode,
+    version: Version,
+    language: LanguageCode,
+    categories: z.array(MenuCategory),
+  })
   .meta({ id: 'Menu' });
 export type Menu = z.infer<typeof Menu>;
 
 // ---- the menu as managers edit it: all languages, all fields ----
 
-const categoryFields = { name: Name, translations: Translations, position: Position, counterKind: z.enum(['bar', 'kitchen']) };
+const CounterKind = z.enum(['bar', 'kitchen']);
+
+const categoryFields = { name: Name, translations: Translations, position: Position, counterKind: CounterKind };
 export const Category = z.object({ id: Id, ...categoryFields }).meta({ id: 'Category' });
 export type Category = z.infer<typeof Category>;
 
@@ -55,6 +84,7 @@ const VariantInput = z.strictObject({
   translations: Translations.default({}),
   priceMinor: AmountMinor,
 });
+const OwnCounterKind = CounterKind.nullable().meta({ description: 'Where it is made; null: as its category' });
 const ModifierInput = z.strictObject({
   id: Id.optional(),
   name: Name,
@@ -89,6 +119,7 @@ export const Product = z
     name: Name,
     description: LongText,
     translations: Translations,
+    counterKind: OwnCounterKind,
     taxClass: TaxClass,
     alcoholByVolume: z.number().nullable(),
     allergens: z.array(Allergen),
@@ -107,6 +138,7 @@ const productFields = {
   name: Name,
   description: LongText,
   translations: Translations,
+  counterKind: OwnCounterKind,
   taxClass: TaxClass,
   alcoholByVolume: z.number().min(0).max(100).nullable(),
   allergens: z.array(Allergen).max(14),
@@ -118,8 +150,16 @@ const productFields = {
 };
 
 export const TaxRate = z
-  .strictObject({ taxClass: TaxClass, serviceMode: ServiceMode, validFrom: BusinessDay, rate: z.number().min(0).max(50).multipleOf(0.01) })
-  .meta({ id: 'TaxRate', description: 'rate in per cent; it holds from that business day until a later one takes over' });
+  .strictObject({
+    taxClass: TaxClass,
+    serviceMode: ServiceMode,
+    validFrom: BusinessDay,
+    rate: z.number().min(0).max(50).multipleOf(0.01),
+  })
+  .meta({
+    id: 'TaxRate',
+    description: 'rate in per cent; it holds from that business day until a later one takes over',
+  });
 
 export const ImportReport = z
   .object({
@@ -138,11 +178,12 @@ const languageQuery = { language: LanguageCode.optional() };
 export const menuRoutes = {
   'GET /cafes/{cafeId}/menu': route({
     tag: 'menu',
-    summary: 'The menu in one language; public, cached, with an ETag (`includeInactive` needs menu:read)',
+    summary: 'The menu in one language; public and cached (`includeInactive`, which needs menu:read, is not)',
     access: 'public',
     query: z.strictObject({ ...languageQuery, includeInactive: z.stringbool().optional() }),
     answers: { 200: Menu },
     errors: ['NOT_FOUND', 'FORBIDDEN'],
+    etag: true,
   }),
   'GET /cafes/{cafeId}/products/{productId}': route({
     tag: 'menu',
@@ -184,9 +225,14 @@ export const menuRoutes = {
   }), // prettier-ignore
   'POST /cafes/{cafeId}/categories': route({
     tag: 'menu',
-    summary: 'Add a category; it goes to the counters of its kind',
+    summary: 'Add a category; it goes to the counters of its kind, but for products with a kind of their own',
     access: 'menu:write',
-    body: z.strictObject({ id: Id.optional(), ...categoryFields, translations: Translations.default({}), position: Position.optional() }),
+    body: z.strictObject({
+      id: Id.optional(),
+      ...categoryFields,
+      translations: Translations.default({}),
+      position: Position.optional(),
+    }),
     answers: { 201: Category },
     errors: ['DUPLICATE'],
   }),
@@ -221,6 +267,7 @@ export const menuRoutes = {
       ...productFields,
       description: LongText.default(''),
       translations: Translations.default({}),
+      counterKind: productFields.counterKind.default(null),
       alcoholByVolume: productFields.alcoholByVolume.default(null),
       allergens: productFields.allergens.default([]),
       favourite: z.boolean().default(false),

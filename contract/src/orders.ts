@@ -4,7 +4,10 @@ import { route } from './route.ts';
 import { AmountMinor, BusinessDay, CurrencyCode, Id, Moment, Note, Reason, SignedAmountMinor, page, pageQuery } from './values.ts';
 
 /** Status of an order or ticket: the `status` of a workflow step, or `cancelled`. */
-export const Status = z.string().regex(/^[a-z][a-z0-9_]{1,29}$/);
+export const Status = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{1,29}$/)
+  .meta({ description: 'The `status` of a step of the workflow, or `cancelled`' });
 export const StatusKind = z.enum(['queued', 'making', 'ready', 'done', 'cancelled']);
 
 export const OrderLine = z

@@ -13,6 +13,8 @@ export const TableCode = z
   .object({ tableId: Id, token: z.string(), url: z.string() })
   .meta({ id: 'TableCode', description: 'What the QR code of a table holds' });
 
+export type TableCode = z.infer<typeof TableCode>;
+
 const zoneFields = { name: Name, position: Position };
 const tableFields = { zoneId: Id, label: Label, seats: z.int().min(1).max(99), position: Position };
 

@@ -20,6 +20,8 @@ create table products (
   name              text not null,
   description       text not null default '',
   translations      jsonb not null default '{}',
+  -- Null: as its category.
+  counter_kind      text check (counter_kind in ('bar', 'kitchen')),
   tax_class         text not null check (tax_class in ('food', 'soft', 'alcohol')),
   alcohol_by_volume numeric(4, 1) check (alcohol_by_volume between 0 and 100),
   allergens         text[] not null default '{}' check (allergens <@ array[

@@ -22,8 +22,9 @@ async function stop(startedAt = Date.now()): Promise<void> {
   await server?.stop();
   process.exit(0);
 }
-process.on('SIGINT', () => void stop());
-process.on('SIGTERM', () => void stop());
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+// `npm start` holds the other end: when it is killed, nobody is left to ask for a stop.
+process.on('disconnect', () => void stop());
 
 try {
   server = await startServer(loadConfig(), { onProgress: (text) => console.log(`  ${text}`) });

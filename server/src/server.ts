@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { listen } from './kernel/http/listen.ts';
 import type { Runner } from 'graphile-worker';
 import { apiDocuments } from './kernel/http/documents.ts';
 import { createApp } from './kernel/http/app.ts';
@@ -174,19 +175,6 @@ function createServices({ kernel, appUrl, target, business, realtime, http }: Pa
         ]
       : []),
   ]);
-}
-
-async function listen(http: Server, config: Config): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    http.once('error', (error: NodeJS.ErrnoException) => {
-      const where = `${config.host}:${config.port}`;
-      if (error.code === 'EADDRINUSE') reject(new StartupError(`Port ${config.port} is taken: stop what uses it, or set PORT to another one.`));
-      else if (error.code === 'EACCES') reject(new StartupError(`This user may not listen on ${where}: set PORT to 1024 or higher.`));
-      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') reject(new StartupError(`This machine has no address ${config.host}: correct HOST.`));
-      else reject(error);
-    });
-    http.listen(config.port, config.host, resolve);
-  });
 }
 
 function addressOf(http: Server): string {

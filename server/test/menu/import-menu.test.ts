@@ -67,6 +67,9 @@ describe('importing a menu', () => {
       position: 0,
       variants: [{ name: '25cl', priceMinor: 280 }, { name: '33cl', priceMinor: 360 }, { name: '50cl', priceMinor: 520 }],
     }); // prettier-ignore
+    expect(menu.categories.find(({ name }) => name === 'Bites')?.counterKind).toBe('kitchen');
+    const elsewhere = menu.products.filter(({ counterKind }) => counterKind !== null);
+    expect(elsewhere.map(({ name, counterKind }) => [name, counterKind])).toEqual([['Crisps', 'bar'], ['Mixed nuts', 'bar']]); // prettier-ignore
     const orval = named(menu, 'Orval');
     expect(menu.groups.find(({ id }) => id === orval.modifierGroupIds[0])).toMatchObject({
       name: 'Young or aged',
@@ -101,6 +104,7 @@ describe('importing a menu', () => {
     expect(exported.headers.get('content-disposition')).toContain('menu.csv');
     expect((await importing(exported.body)).status).toBe(200);
     expect(await stored()).toEqual(before);
+    expect(named(before, 'Crisps').counterKind).toBe('bar');
 
     const fresh = await system.cafe('fresh');
     for (const { id } of (await stored(fresh)).products) {
@@ -108,6 +112,19 @@ describe('importing a menu', () => {
     }
     await fresh.ok('POST /cafes/{cafeId}/menu/import', { body: new TextEncoder().encode(exported.body) });
     expect((await fresh.ok('GET /cafes/{cafeId}/menu/export')).body).toBe(exported.body);
+    expect(named(await stored(fresh), 'Crisps').counterKind).toBe('bar');
+  });
+
+  it('sends each product to the counter of its row, also where its category goes to another', async () => {
+    const guest = await cafe.guest();
+    const order = (await cafe.order(guest.token, { Crisps: 1, Bitterballen: 2 })).body;
+    const counterOf = (name: string) => {
+      const line = order.lines.find((candidate: { name: string }) => candidate.name === name);
+      return order.tickets.find(({ id }: { id: string }) => id === line.ticketId).counterId;
+    };
+    expect(order.tickets).toHaveLength(2);
+    expect(counterOf('Crisps')).toBe(cafe.counters.bar);
+    expect(counterOf('Bitterballen')).toBe(cafe.counters.kitchen);
   });
 
   it('changes what the file names and keeps its id, and leaves the rest alone', async () => {

@@ -40,6 +40,7 @@ describe('the price book', () => {
       name: 'Orval',
       categoryId: expect.any(String),
       counterKind: 'bar',
+      hasOwnKind: false,
       taxClass: 'alcohol',
       active: true,
       available: true,
@@ -55,6 +56,8 @@ describe('the price book', () => {
       ],
     });
     expect(named(book, 'Croque-monsieur').counterKind).toBe('kitchen');
+    expect(named(book, 'Bitterballen')).toMatchObject({ counterKind: 'kitchen', hasOwnKind: false });
+    expect(named(book, 'Crisps')).toMatchObject({ counterKind: 'bar', hasOwnKind: true });
   });
 
   it('copies names as the menu was written, not as it is translated', async () => {

@@ -48,7 +48,7 @@ describe('products', () => {
     expect(added.headers.get('etag')).toBe('W/"1"');
     expect(added.body).toMatchObject({
       ...body,
-      description: '', translations: {}, alcoholByVolume: null, allergens: [], favourite: false, active: true, available: true,
+      description: '', translations: {}, counterKind: null, alcoholByVolume: null, allergens: [], favourite: false, active: true, available: true,
     }); // prettier-ignore
     const list = (await cafe.ok('GET /cafes/{cafeId}/products')).body.items;
     const siblings = list.filter((product: { categoryId: string }) => product.categoryId === categoryId);
@@ -73,6 +73,18 @@ describe('products', () => {
     ]);
     const revived = await send('PATCH /cafes/{cafeId}/products/{productId}', { params, body: { variants: [large] } });
     expect(revived.body.variants).toEqual([large]);
+  });
+
+  it('can be made elsewhere than their category, and follow it again', async () => {
+    const body = { ...tonic(categoryId), counterKind: 'kitchen' };
+    const added = await send('POST /cafes/{cafeId}/products', { body });
+    expect(added.body.counterKind).toBe('kitchen');
+    const patch = async (change: object) =>
+      (await send('PATCH /cafes/{cafeId}/products/{productId}', { params: { productId: added.body.id }, body: change }))
+        .body;
+    expect((await patch({ favourite: true })).counterKind).toBe('kitchen');
+    expect((await patch({ counterKind: null })).counterKind).toBeNull();
+    expect((await patch({ counterKind: 'garden' })).code).toBe('INVALID');
   });
 
   it('are not overwritten by whoever has read an older version', async () => {

@@ -43,6 +43,19 @@ describe('closing a counter', () => {
     expect(next.tickets[0].counterId).toBe(cafe.counters.terrace);
   });
 
+  it('hands on what is made elsewhere than its category to its own kind of counter', async () => {
+    const guest = await cafe.guest();
+    await cafe.order(guest.token, { Crisps: 1 });
+    expect((await counter('deactivate', cafe.counters.bar)).status).toBe(200);
+    expect(await board(cafe.counters.terrace)).toMatchObject([{ lines: [{ name: 'Crisps' }] }]);
+    expect((await counter('deactivate', cafe.counters.terrace)).body.code).toBe('COUNTER_LAST');
+    // A kitchen that names the category is nobody else's kind, but better than nobody.
+    const categoryId = cafe.menu.categories.find(({ name }) => name === 'Bites')?.id;
+    await cafe.ok('PATCH /cafes/{cafeId}/counters/{counterId}', { params: { counterId: cafe.counters.kitchen }, body: { categoryIds: [categoryId] } });
+    expect((await counter('deactivate', cafe.counters.terrace)).status).toBe(200);
+    expect(await board(cafe.counters.kitchen)).toMatchObject([{ lines: [{ name: 'Crisps' }] }]);
+  });
+
   it('is refused when nobody else could make its tickets, and changes nothing', async () => {
     const guest = await cafe.guest();
     await cafe.order(guest.token, { 'Croque-monsieur': 1 });

@@ -124,6 +124,8 @@ export interface CategoriesTable extends Named {
 export interface ProductsTable extends Named {
   category_id: string;
   description: Defaulted<string>;
+  /** Null: as its category. */
+  counter_kind: 'bar' | 'kitchen' | null;
   tax_class: 'food' | 'soft' | 'alcohol';
   alcohol_by_volume: number | null;
   allergens: Defaulted<string[]>;

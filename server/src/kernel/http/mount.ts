@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream';
 import {
   defaultBodyBytes,
   idempotencyOf,
@@ -186,7 +187,8 @@ function send(res: Response, status: number, answer: unknown): void {
     }
     if (answer.stream) {
       res.status(status);
-      answer.stream.on('error', () => res.destroy()).pipe(res);
+      // Ends the source too when the client leaves; a source that fails cuts the answer short.
+      pipeline(answer.stream, res, () => undefined);
       return;
     }
     if (answer.status) {

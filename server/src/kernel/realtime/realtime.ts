@@ -64,6 +64,8 @@ export class Realtime {
 
   start(server: HttpServer): void {
     this.io.attach(server);
+    // The request that opened a connection is of no more use and weighs several kilobytes.
+    this.io.engine.on('connection', (connection: { request: unknown }) => (connection.request = null));
     this.hub.start();
     this.#checks = setInterval(() => void this.#dropEnded(), checkEveryMs);
     this.#checks.unref();
@@ -91,7 +93,10 @@ export class Realtime {
     });
     namespace.on('connection', (socket) => {
       const welcomes = this.#welcomesOf(socket);
-      const welcome = this.#welcome(name, socket).finally(() => welcomes.delete(welcome));
+      const welcome = this.#welcome(name, socket).finally(() => {
+        welcomes.delete(welcome);
+        if (welcomes.size === 0) this.#welcomes.delete(socket.conn);
+      });
       welcomes.add(welcome);
     });
   }
@@ -105,6 +110,7 @@ export class Realtime {
     const granted = await authorise(this.#options.authority, 'events:read', actor, cafeId);
     if (isRefusal(granted)) return granted.code;
     (socket.data as SocketData) = { actor, cafeId };
+    delete socket.handshake.auth['token'];
     return undefined;
   }
 

@@ -31,18 +31,18 @@ async function writeCategories(tx: Transactor, rows: ImportPlan['categories']): 
 
 async function writeProducts(tx: Transactor, rows: ImportPlan['products']): Promise<void> {
   await sql`
-    insert into products as p (cafe_id, id, category_id, name, description, translations, tax_class, alcohol_by_volume,
-      allergens, favourite, position, search_text)
-    select ${tx.cafeId}::uuid, r.id, r."categoryId", r.name, r.description, r.translations, r."taxClass",
-      r."alcoholByVolume", r.allergens, r.favourite, r.position, r."searchText"
+    insert into products as p (cafe_id, id, category_id, name, description, translations, counter_kind, tax_class,
+      alcohol_by_volume, allergens, favourite, position, search_text)
+    select ${tx.cafeId}::uuid, r.id, r."categoryId", r.name, r.description, r.translations, r."counterKind",
+      r."taxClass", r."alcoholByVolume", r.allergens, r.favourite, r.position, r."searchText"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r (id uuid, "categoryId" uuid, name text, description text, translations jsonb, "taxClass" text,
-        "alcoholByVolume" numeric, allergens text[], favourite boolean, position int, "searchText" text)
+      as r (id uuid, "categoryId" uuid, name text, description text, translations jsonb, "counterKind" text,
+        "taxClass" text, "alcoholByVolume" numeric, allergens text[], favourite boolean, position int, "searchText" text)
     on conflict (cafe_id, id) do update
       set name = excluded.name, description = excluded.description, translations = excluded.translations,
-          tax_class = excluded.tax_class, alcohol_by_volume = excluded.alcohol_by_volume,
-          allergens = excluded.allergens, favourite = excluded.favourite, search_text = excluded.search_text,
-          version = p.version + 1`.execute(tx.raw);
+          counter_kind = excluded.counter_kind, tax_class = excluded.tax_class,
+          alcohol_by_volume = excluded.alcohol_by_volume, allergens = excluded.allergens,
+          favourite = excluded.favourite, search_text = excluded.search_text, version = p.version + 1`.execute(tx.raw);
 }
 
 const owners = { variants: ['product_id', 'productId'], modifiers: ['group_id', 'groupId'] } as const;

@@ -65,6 +65,7 @@ function findTable(tx: Transactor, tableId: string, code: string): Promise<SeatT
     .where('tables.code', '=', code)
     .where('tables.deleted_at', 'is', null)
     .where('cafes.closed_at', 'is', null)
+    .forKeyShare('tables')
     .executeTakeFirst();
 }
 

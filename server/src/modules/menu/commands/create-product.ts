@@ -30,6 +30,7 @@ export function createProduct(db: Database, scope: WriteScope, body: NewProduct)
           name: body.name,
           description: body.description,
           translations: JSON.stringify(body.translations),
+          counter_kind: body.counterKind,
           tax_class: body.taxClass,
           alcohol_by_volume: body.alcoholByVolume,
           allergens: [...new Set(body.allergens)],

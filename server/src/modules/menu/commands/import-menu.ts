@@ -1,16 +1,12 @@
 import type { ImportReport } from '@table-tap/contract';
-import type { Currency } from '@table-tap/contract/money';
 import { onDuplicate } from '../../../kernel/database/conflicts.ts';
 import type { Database, WriteScope } from '../../../kernel/database/database.ts';
 import { refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { uuidv7 } from '../../../kernel/uuid.ts';
-import { uniteAlikeNames } from '../domain/alike-names.ts';
 import type { MenuRows } from '../domain/menu-rows.ts';
 import { planImport, type ImportPlan } from '../domain/plan-import.ts';
-import type { ColumnKey } from '../import/columns.ts';
 import type { Problem } from '../import/findings.ts';
 import { parseMenu, type ParsedFile } from '../import/parse-menu.ts';
-import { presentColumns } from '../import-columns.ts';
 import { writePlan } from '../import-writer.ts';
 import { lockMenu, raiseMenuVersion } from '../menu-version.ts';
 import { readMenuRows, readMenuState } from '../queries/menu-rows.ts';
@@ -31,7 +27,7 @@ export async function importMenu(
   const { cafeId } = scope;
   const state = await db.read(cafeId, (reader) => readMenuState(reader, cafeId));
   if (!state) return refuse('NOT_FOUND');
-  const file = readFile(bytes, state.currency);
+  const file = parseMenu(bytes, { currency: state.currency });
   if (file.problems.length > 0) return refuseRows(file);
   const planFor = (stored: MenuRows) => planImport(stored, file, file.columns, uuidv7);
   if (dryRun) {
@@ -54,15 +50,7 @@ export async function importMenu(
   );
 }
 
-type ImportFile = ParsedFile & { columns: ReadonlySet<ColumnKey> };
-
-function readFile(bytes: Uint8Array, currency: Currency): ImportFile {
-  const parsed = parseMenu(bytes, { currency });
-  const { menu, problems } = uniteAlikeNames(parsed);
-  return { ...parsed, ...menu, problems: [...parsed.problems, ...problems], columns: presentColumns(bytes) };
-}
-
-function refuseRows({ problems, omitted }: ImportFile): Refusal {
+function refuseRows({ problems, omitted }: ParsedFile): Refusal {
   const count = problems.length + omitted.problems;
   return refuse('IMPORT_ROWS', {
     detail: `${count === 1 ? 'There is 1 problem' : `There are ${count} problems`} in this file: nothing was imported`,
@@ -75,7 +63,7 @@ const pathOf = ({ row, column }: Problem) => (column === '' ? `rows.${row}` : `r
 const sentenceOf = ({ row, column, message }: Problem) =>
   `Row ${row}${column === '' ? '' : `, column ${column}`}: ${message}`;
 
-function reportOf(file: ImportFile, { created, updated }: ImportPlan, dryRun: boolean): ImportReport {
+function reportOf(file: ParsedFile, { created, updated }: ImportPlan, dryRun: boolean): ImportReport {
   return {
     dryRun,
     rows: file.rows,

@@ -44,6 +44,7 @@ export function updateProduct(
           name: product.name,
           description: product.description,
           translations: JSON.stringify(product.translations),
+          counter_kind: product.counterKind,
           tax_class: product.taxClass,
           alcohol_by_volume: product.alcoholByVolume,
           allergens: [...new Set(product.allergens)],

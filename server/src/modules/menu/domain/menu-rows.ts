@@ -13,6 +13,8 @@ export interface CategoryRow extends Named {
 export interface ProductRow extends Named {
   categoryId: string;
   description: string;
+  /** Null: as its category. */
+  counterKind: 'bar' | 'kitchen' | null;
   taxClass: 'food' | 'soft' | 'alcohol';
   alcoholByVolume: number | null;
   allergens: MenuProduct['allergens'];

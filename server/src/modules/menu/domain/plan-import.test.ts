@@ -173,3 +173,51 @@ describe('planImport', () => {
     );
   });
 });
+
+describe('where products are made', () => {
+  type Made = Record<string, 'bar' | 'kitchen'>;
+  const bites = (counterKind: 'bar' | 'kitchen', made: Made): ParsedMenu => ({
+    categories: [
+      {
+        name: 'Bites',
+        translations: {},
+        counterKind,
+        products: Object.entries(made).map(([name, kind], row) => ({
+          name, description: '', translations: {}, taxClass: 'food', alcoholByVolume: null, allergens: [], favourite: false,
+          counterKind: kind, variants: [{ name: 'Regular', priceMinor: 500 }], modifierGroups: [], row,
+        })), // prettier-ignore
+      },
+    ],
+  });
+  const whole = bites('kitchen', { Balls: 'kitchen', Crisps: 'bar', Cheese: 'kitchen' });
+  const first = () => written(empty, planImport(empty, whole, allColumns, counting()));
+  const after = (menu: ParsedMenu, columns = allColumns) => {
+    const before = first();
+    return kinds(written(before, planImport(before, menu, columns, counting())));
+  };
+  const kinds = ({ categories, products }: MenuRows) => [
+    categories[0]?.counterKind,
+    Object.fromEntries(products.map(({ name, counterKind }) => [name, counterKind])),
+  ];
+
+  it('is kept for each product that differs from its category', () => {
+    expect(kinds(first())).toEqual(['kitchen', { Balls: null, Crisps: 'bar', Cheese: null }]);
+    expect(after(whole)).toEqual(kinds(first()));
+  });
+
+  it('does not change for products that the file does not name', () => {
+    expect(after(bites('bar', { Crisps: 'bar' }))).toEqual(kinds(first()));
+    expect(after(bites('bar', { Balls: 'bar' }))).toEqual(['kitchen', { Balls: 'bar', Crisps: 'bar', Cheese: null }]);
+  });
+
+  it('changes for a category of which nothing stays', () => {
+    const all: Made = { Balls: 'bar', Crisps: 'bar', Cheese: 'bar' };
+    expect(after(bites('bar', all))).toEqual(['bar', { Balls: null, Crisps: null, Cheese: null }]);
+  });
+
+  it('stays where the file has no column for it, and a new product follows its category', () => {
+    const columns = new Set(columnNames.filter((column) => column !== 'counter'));
+    const menu = bites('bar', { Balls: 'bar', Crisps: 'bar', Fries: 'bar' });
+    expect(after(menu, columns)).toEqual(['kitchen', { Balls: null, Crisps: 'bar', Cheese: null, Fries: null }]);
+  });
+});

@@ -1,6 +1,6 @@
 import type { TranslationsJson } from '../../../kernel/database/tables.ts';
 import type { ColumnKey } from '../import/columns.ts';
-import type { ParsedCategory, ParsedMenu, ParsedProduct, ParsedVariant } from '../import/parsed-menu.ts';
+import type { CounterKind, ParsedCategory, ParsedMenu, ParsedProduct, ParsedVariant } from '../import/parsed-menu.ts';
 import { matchByName } from './match-by-name.ts';
 import type { CategoryRow, MenuRows, ProductRow, VariantRow } from './menu-rows.ts';
 import { planGroups, type GroupPlan } from './plan-groups.ts';
@@ -20,7 +20,8 @@ export interface ImportPlan {
 }
 
 interface Planning {
-  stored: MenuRows;
+  /** What is stored of each category. */
+  storedProducts: ReadonlyMap<string, ProductRow[]>;
   /** Columns of the file: what it does not have stays as it is. */
   columns: ReadonlySet<ColumnKey>;
   newId: () => string;
@@ -30,7 +31,7 @@ interface Planning {
 /**
  * Decides what an import does: categories are matched by name, products by category and name, variants by name, all
  * without case; what is not in the file stays. Things that are there keep their ids, places and other languages.
- * Names in `menu` are unique (see `alikeNames`).
+ * Names in `menu` are unique without case.
  */
 export function planImport(
   stored: MenuRows,
@@ -42,7 +43,8 @@ export function planImport(
   const plan: ImportPlan = {
     categories: [], products: [], variants: [], goneVariantIds: [], groups: noGroups, searchTexts: [], created: 0, updated: 0,
   }; // prettier-ignore
-  const planning: Planning = { stored, columns, newId, plan };
+  const storedProducts = Map.groupBy(stored.products, ({ categoryId }) => categoryId);
+  const planning: Planning = { storedProducts, columns, newId, plan };
   const categories = new Map(stored.categories.map((category) => [category.name.toLowerCase(), category]));
   const products = new Map(stored.products.map((product) => [keyOf(product.categoryId, product.name), product]));
   const variants = Map.groupBy(stored.variants, ({ productId }) => productId);
@@ -82,11 +84,23 @@ function planCategory(
     id: before?.id ?? planning.newId(),
     name: parsed.name,
     translations: merged(before?.translations, parsed.translations),
-    counterKind: before && !planning.columns.has('counter') ? before.counterKind : parsed.counterKind,
+    counterKind: before ? keptKind(planning, parsed, before) : parsed.counterKind,
     position,
   };
   planning.plan.categories.push(category);
   return category;
+}
+
+/**
+ * A category that is there changes its kind when no product of it keeps the old one; otherwise products that the file
+ * does not name would move along.
+ */
+function keptKind({ storedProducts, columns }: Planning, parsed: ParsedCategory, before: CategoryRow): CounterKind {
+  if (!columns.has('counter')) return before.counterKind;
+  const inFile = new Set(parsed.products.map(({ name }) => name.toLowerCase()));
+  const others = (storedProducts.get(before.id) ?? []).filter(({ name }) => !inFile.has(name.toLowerCase()));
+  const kinds = [...parsed.products, ...others].map(({ counterKind }) => counterKind ?? before.counterKind);
+  return kinds.includes(before.counterKind) ? before.counterKind : parsed.counterKind;
 }
 
 function planProduct(
@@ -99,6 +113,7 @@ function planProduct(
   /** The file's value, or what is there where the file has no such column. */
   const field = <Key extends ColumnKey & keyof ProductRow & keyof ParsedProduct>(key: Key) =>
     before && !columns.has(key) ? before[key] : parsed[key];
+  const ownKind = parsed.counterKind === category.counterKind ? null : parsed.counterKind;
   const id = before?.id ?? newId();
   const product = {
     id,
@@ -106,6 +121,7 @@ function planProduct(
     name: parsed.name,
     description: field('description'),
     translations: merged(before?.translations, parsed.translations),
+    counterKind: columns.has('counter') ? ownKind : (before?.counterKind ?? null),
     taxClass: field('taxClass'),
     alcoholByVolume: field('alcoholByVolume'),
     allergens: field('allergens'),

@@ -60,16 +60,17 @@ describe('the menu of the demo café', () => {
       { name: 'Regular', priceMinor: 1550 },
     ]);
     expect(product('Shrimp croquettes')!.allergens).toEqual(['gluten', 'crustaceans', 'milk', 'eggs', 'fish']);
+    expect(product('Crisps')).toMatchObject({ counterKind: 'bar', taxClass: 'soft' });
     expect(product('Stella Artois 0.0')).toMatchObject({ alcoholByVolume: 0, taxClass: 'soft' });
     expect(product('Burger of the house')!.description).toBe('Beef, cheddar, bacon');
     expect(product('Coca-Cola Zero')!.modifierGroups[0]).toBe(product('Coca-Cola')!.modifierGroups[0]);
   });
 
   it('tells what a person should look at', () => {
-    expect(file.warnings.map(({ row, code }) => [row, code])).toEqual([
-      [47, 'COUNTER_MIXED'],
-      [50, 'FIRST_VARIANT_DIFFERS'],
-    ]);
+    expect(file.warnings.map(({ row, code }) => [row, code])).toEqual([[50, 'FIRST_VARIANT_DIFFERS']]);
+    expect(file.warnings[0]!.message).toBe(
+      '"Small" comes first, so it is sold unless another variant is chosen, and costs 12.50 instead of the 15.50 in the price column. If that is not meant, write a variant with difference 0 first.',
+    );
   });
 
   it('comes back from an export as it was', () => {

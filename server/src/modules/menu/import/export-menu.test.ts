@@ -18,7 +18,7 @@ const text = (maxLength: number) =>
     .filter((value) => value.isWellFormed());
 const name = text(40).filter((value) => value !== '');
 const named = <Value>(value: fc.Arbitrary<Value>, minLength: number, maxLength: number) =>
-  fc.uniqueArray(fc.tuple(name, value), { minLength, maxLength, selector: ([key]) => key });
+  fc.uniqueArray(fc.tuple(name, value), { minLength, maxLength, selector: ([key]) => key.toLowerCase() });
 const difference = fc.oneof(fc.constant(0), fc.integer({ min: -5_000, max: 5_000 }));
 
 const modifierGroup = fc

@@ -6,11 +6,13 @@ import type { CounterKind, ParsedCategory, ParsedProduct } from './parsed-menu.t
 import { writeAmount } from './price-text.ts';
 import { guarded } from './read-records.ts';
 
-/** A menu as it is exported: what `parseMenu` gives, without rows; a product's own counter is optional. */
+/** A menu as it is exported: what `parseMenu` gives, without rows; a product without a counter has its category's. */
 export interface ExportableMenu {
   categories: readonly (Omit<ParsedCategory, 'products'> & { products: readonly ExportableProduct[] })[];
 }
-export type ExportableProduct = Omit<ParsedProduct, 'row' | 'counterKind'> & { counterKind?: CounterKind };
+export type ExportableProduct = Omit<ParsedProduct, 'row' | 'counterKind'> & {
+  counterKind?: CounterKind | null;
+};
 
 /**
  * Writes a menu in the import format: comma, decimal point, LF, no byte-order mark, text that a spreadsheet would run

@@ -8,16 +8,17 @@ import type { ReadProduct } from './read-row.ts';
 /** How the file calls a column. */
 export type HeadingOf = (key: ColumnKey) => string;
 
-/** A category while it is being filled: `rowOf` a product's name, `alike` from a folded name to the first spelling. */
+/** A category while it is being filled: its products by name without case, and by what is nearly their name. */
 interface Underway {
   category: ParsedCategory;
-  rowOf: Map<string, number>;
-  alike: Map<string, string>;
+  byName: Map<string, ParsedProduct>;
+  alike: Map<string, ParsedProduct>;
 }
 
 /**
- * Puts products into their categories, in the order of the file: names are unique within a category, a category goes to
- * the counter of most of its products, equal groups of different products become one object.
+ * Puts products into their categories, in the order of the file: a category is one however its name's case varies,
+ * names are unique within it without case, it goes to the counter of most of its products. Equal groups of different
+ * products become one object.
  */
 export function gatherCategories(
   read: readonly ReadProduct[],
@@ -27,11 +28,12 @@ export function gatherCategories(
   const underway = new Map<string, Underway>();
   for (const item of read) {
     const { categoryName: name } = item;
-    if (!underway.has(name)) {
+    const key = name.toLowerCase();
+    if (!underway.has(key)) {
       const category: ParsedCategory = { name, translations: {}, counterKind: 'bar', products: [] };
-      underway.set(name, { category, rowOf: new Map(), alike: new Map() });
+      underway.set(key, { category, byName: new Map(), alike: new Map() });
     }
-    const entry = underway.get(name)!;
+    const entry = underway.get(key)!;
     translate(entry.category, item, heading, findings);
     checkName(entry, item.product, heading('name'), findings);
     entry.category.products.push(item.product);
@@ -39,7 +41,6 @@ export function gatherCategories(
   const categories = [...underway.values()].map(({ category }) => category);
   for (const category of categories) category.counterKind = mostCommonCounter(category);
   shareGroups(categories);
-  warnOfMixedCounters(categories, heading('counter'), findings);
   return categories;
 }
 
@@ -60,26 +61,29 @@ function translate(
 }
 
 function checkName(
-  { category, rowOf, alike }: Underway,
+  { category, byName, alike }: Underway,
   product: ParsedProduct,
   column: string,
   findings: Findings,
 ): void {
   const { name, row } = product;
   if (name === '') return;
-  const folded = name.normalize('NFC').toLowerCase().replace(/\s+/g, ' ');
-  const earlierRow = rowOf.get(name);
-  const twin = alike.get(folded);
-  if (earlierRow !== undefined) {
-    const message = `${quoted(name)} is in ${quoted(category.name)} already (row ${earlierRow}): remove one, or make it a variant of the other.`;
+  const key = name.toLowerCase();
+  const same = byName.get(key);
+  if (same) {
+    const spelling = same.name === name ? '' : `as ${quoted(same.name)} `;
+    const message = `${quoted(name)} is in ${quoted(category.name)} already, ${spelling}in row ${same.row}: remove one, or make it a variant of the other.`;
     findings.problem(row, column, 'NAME_DUPLICATE', message);
     return;
   }
-  if (twin !== undefined) {
-    const message = `${quoted(name)} and ${quoted(twin)} (row ${rowOf.get(twin)}) are nearly the same name: both were taken.`;
+  byName.set(key, product);
+  const folded = key.normalize('NFC').replace(/\s+/g, ' ');
+  const twin = alike.get(folded);
+  if (!twin) alike.set(folded, product);
+  else {
+    const message = `${quoted(name)} and ${quoted(twin.name)} (row ${twin.row}) are nearly the same name: both were taken.`;
     findings.warning(row, column, 'NAME_ALIKE', message);
-  } else alike.set(folded, name);
-  rowOf.set(name, row);
+  }
 }
 
 /** Equal groups of different products become one object, so that an import makes one group of them. */
@@ -98,18 +102,4 @@ function mostCommonCounter({ products }: ParsedCategory): CounterKind {
   const atBar = products.filter((product) => product.counterKind === 'bar').length;
   if (atBar * 2 === products.length) return products[0]?.counterKind ?? 'bar';
   return atBar * 2 > products.length ? 'bar' : 'kitchen';
-}
-
-function warnOfMixedCounters(categories: readonly ParsedCategory[], column: string, findings: Findings): void {
-  for (const { name, counterKind, products } of categories) {
-    const others = products.filter((product) => product.counterKind !== counterKind);
-    if (others.length === 0) continue;
-    const names = others
-      .slice(0, 5)
-      .map((product) => `${quoted(product.name)} (row ${product.row})`)
-      .join(', ');
-    const more = others.length > 5 ? ` and ${others.length - 5} more` : '';
-    const message = `Most of ${quoted(name)} goes to the ${counterKind}, but for ${names}${more} the file says ${others[0]!.counterKind}.`;
-    findings.warning(others[0]!.row, column, 'COUNTER_MIXED', message);
-  }
 }

@@ -156,10 +156,19 @@ describe('what is wrong with rows', () => {
 
   it('the same name in another category is fine, nearly the same name is a warning', () => {
     const file = parse(
-      'category,name,price,taxClass,counter\nA,Pils,1,soft,bar\nB,Pils,1,soft,bar\nB,PILS,1,soft,bar\n',
+      'category,name,price,taxClass,counter\nA,Pils 25cl,1,soft,bar\nB,Pils 25cl,1,soft,bar\nB,PILS  25cl,1,soft,bar\n',
     );
     expect(file.problems).toEqual([]);
     expect(codes(file.warnings)).toEqual(['4 name NAME_ALIKE']);
+  });
+
+  it('names are the same whatever their case, also in a category that is written in two ways', () => {
+    const file = parse('category,name,price\nA,Pils,1\nA,PILS,1\nB,Pils,1\na,pils,1\n');
+    expect(codes(file.problems)).toEqual(['3 name NAME_DUPLICATE', '5 name NAME_DUPLICATE']);
+    expect(file.problems.map(({ message }) => message)).toEqual([
+      '"PILS" is in "A" already, as "Pils" in row 2: remove one, or make it a variant of the other.',
+      '"pils" is in "A" already, as "Pils" in row 2: remove one, or make it a variant of the other.',
+    ]);
   });
 });
 
@@ -206,7 +215,7 @@ describe('what is filled in', () => {
     );
     expect(file.categories[0]!.counterKind).toBe('kitchen');
     expect(file.categories[0]!.products.map((product) => product.counterKind)).toEqual(['kitchen', 'bar', 'kitchen']);
-    expect(codes(file.warnings)).toEqual(['3 counter COUNTER_MIXED']);
+    expect(file.warnings).toEqual([]);
   });
 
   it('translations come from columns named for the language', () => {
@@ -220,6 +229,20 @@ describe('what is filled in', () => {
       nl: { description: 'Van het vat' },
     });
     expect(codes(file.warnings)).toEqual(['3 category_de CATEGORY_TRANSLATION_DIFFERS']);
+  });
+
+  it('a category that is written in several ways is one, by its first spelling', () => {
+    const file = parse('category,name,price,category_nl\nBeers,Duvel,1,Bieren\nWine,House,2,\nBEERS,Orval,3,Bieren\n');
+    expect(file.categories.map(({ name, products }) => [name, products.map((product) => product.name)])).toEqual([
+      ['Beers', ['Duvel', 'Orval']],
+      ['Wine', ['House']],
+    ]);
+    expect(file.categories[0]!.translations).toEqual({ nl: { name: 'Bieren' } });
+  });
+
+  it('the result says which columns the file has', () => {
+    expect([...parse('Naam;Prijs;Naam FR;Kleur\nPils;3;;rood').columns]).toEqual(['name', 'price', 'name_fr']);
+    expect([...parse('').columns]).toEqual([]);
   });
 
   it('equal groups of different products are one object', () => {

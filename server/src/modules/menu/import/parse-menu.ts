@@ -1,5 +1,5 @@
 import type { Currency } from '@table-tap/contract/money';
-import { readHeader, type ColumnName, type Columns } from './columns.ts';
+import { readHeader, type ColumnKey, type ColumnName, type Columns } from './columns.ts';
 import { decodeText, isWorkbook } from './decode-text.ts';
 import { collectFindings, quoted, type Findings, type Problem, type Warning, type WarningCode } from './findings.ts';
 import { gatherCategories, type HeadingOf } from './gather-categories.ts';
@@ -9,6 +9,8 @@ import { readRecords, type CsvRecord } from './read-records.ts';
 import { onlyCategoryName, readRow, type ReadProduct } from './read-row.ts';
 
 export interface ParsedFile extends ParsedMenu {
+  /** What the file speaks of; empty where its header cannot be used. */
+  columns: ReadonlySet<ColumnKey>;
   /** Rows with something in them, without the header. */
   rows: number;
   /** In the order of the file; at most 200. When there is one, `categories` is empty: nothing is imported half. */
@@ -25,11 +27,13 @@ export interface ParsedFile extends ParsedMenu {
  */
 export function parseMenu(bytes: Uint8Array, options: { currency?: Currency } = {}): ParsedFile {
   const findings = collectFindings();
-  const { products, heading } = readProducts(bytes, options.currency ?? 'EUR', findings);
+  const { products, columns } = readProducts(bytes, options.currency ?? 'EUR', findings);
+  const heading: HeadingOf = (key) => columns.get(key)?.heading ?? key;
   const categories = gatherCategories(products, heading, findings);
   const byRow = (a: { row: number }, b: { row: number }) => a.row - b.row;
   return {
     categories: findings.problems.length > 0 ? [] : categories,
+    columns: new Set(columns.keys()),
     rows: products.length,
     problems: findings.problems.sort(byRow),
     warnings: findings.warnings.sort(byRow),
@@ -39,18 +43,17 @@ export function parseMenu(bytes: Uint8Array, options: { currency?: Currency } = 
 
 interface ReadFile {
   products: ReadProduct[];
-  heading: HeadingOf;
+  columns: Columns;
 }
 
 function readProducts(bytes: Uint8Array, currency: Currency, findings: Findings): ReadFile {
   const text = readText(bytes, findings);
   const [header, ...records] = text === undefined ? [] : readRecords(text, findings);
   const columns = header && usableColumns(header, findings);
-  const heading: HeadingOf = (key) => columns?.get(key)?.heading ?? key;
   if (!header || !columns) {
     const message = 'The file is empty: it needs a header row and a row a product.';
     if (findings.problems.length === 0) findings.problem(1, '', 'FILE_EMPTY', message);
-    return { products: [], heading };
+    return { products: [], columns: new Map() };
   }
   if (records.length === 0) findings.problem(header.row, '', 'NO_PRODUCTS', 'There is no product under the header.');
   warnOfMissingColumns(header.row, columns, findings);
@@ -62,7 +65,7 @@ function readProducts(bytes: Uint8Array, currency: Currency, findings: Findings)
     }
     return readRow(record, columns, currency, findings);
   });
-  return { products, heading };
+  return { products, columns };
 }
 
 /** The columns, if the rows can be read with them. */

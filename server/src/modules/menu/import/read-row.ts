@@ -114,7 +114,7 @@ function warnOfPrices(
 ): void {
   const first = variants[0];
   if (first && first.priceMinor !== priceMinor) {
-    const message = `${quoted(first.name)} is the first variant and costs ${writeAmount(first.priceMinor)}, not ${writeAmount(priceMinor)} as in the price column.`;
+    const message = `${quoted(first.name)} comes first, so it is sold unless another variant is chosen, and costs ${writeAmount(first.priceMinor)} instead of the ${writeAmount(priceMinor)} in the price column. If that is not meant, write a variant with difference 0 first.`;
     cells.warning('variants', 'FIRST_VARIANT_DIFFERS', message);
   }
   const cheapest = variants.reduce(

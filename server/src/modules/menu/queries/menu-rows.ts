@@ -36,8 +36,9 @@ export async function readMenuRows(
         from categories k where k.cafe_id = ${cafeId} and k.deleted_at is null
         order by k.position, k.name, k.id`)} as categories,
       ${list(sql`
-        select p.id, p.category_id as "categoryId", p.name, p.description, p.translations, p.tax_class as "taxClass",
-          p.alcohol_by_volume as "alcoholByVolume", p.allergens, p.favourite, p.active, p.available, p.position, p.version
+        select p.id, p.category_id as "categoryId", p.name, p.description, p.translations,
+          p.counter_kind as "counterKind", p.tax_class as "taxClass", p.alcohol_by_volume as "alcoholByVolume",
+          p.allergens, p.favourite, p.active, p.available, p.position, p.version
         from products p
         where p.cafe_id = ${cafeId} and p.deleted_at is null ${only('p.id')} ${filter.activeOnly ? sql`and p.active` : sql``}
         order by p.position, p.name, p.id`)} as products,

@@ -21,7 +21,10 @@ export interface SellableProduct {
   id: string;
   name: string;
   categoryId: string;
+  /** Where it is made: its own kind, else its category's. */
   counterKind: 'bar' | 'kitchen';
+  /** It says itself where it is made, whatever its category says. */
+  hasOwnKind: boolean;
   taxClass: 'food' | 'soft' | 'alcohol';
   /** On the menu at all. */
   active: boolean;
@@ -66,7 +69,8 @@ export async function loadPriceBook(reader: Reader, cafeId: string): Promise<Pri
       id: product.id,
       name: product.name,
       categoryId: product.categoryId,
-      counterKind: counterKinds.get(product.categoryId) ?? 'bar',
+      counterKind: product.counterKind ?? counterKinds.get(product.categoryId) ?? 'bar',
+      hasOwnKind: product.counterKind !== null,
       taxClass: product.taxClass,
       active: product.active,
       available: product.available,

@@ -56,15 +56,14 @@ async function planMoves(
   const loads: Loads = new Map();
   const moves: TicketMove[] = [];
   for (const [turn, row] of rows.entries()) {
-    const line = { categoryId: row.category_id, counterKind: row.counter_kind };
-    const routed = heir ? [heir] : routeLines(others, [line], distribution, loads, turn);
+    const routed = heir ? [heir] : routeLines(others, [row], distribution, loads, turn);
     if (isRefusal(routed)) return refuse('COUNTER_LAST', { detail: 'No other open counter can make its open tickets' });
-    moves.push({ orderId: row.order_id, ticketId: row.id, from: counterId, to: routed[0] as string });
+    moves.push({ orderId: row.orderId, ticketId: row.id, from: counterId, to: routed[0] as string });
   }
   return moves;
 }
 
-/** Open tickets of a counter with the category of their first line, which decides where they may go. */
+/** Open tickets of a counter with category and kind of their first line, which decide where they may go. */
 export function openTicketsOf(tx: Transactor, counterId: string) {
   return tx
     .selectFrom('tickets')
@@ -81,7 +80,13 @@ export function openTicketsOf(tx: Transactor, counterId: string) {
       join.onRef('categories.cafe_id', '=', 'tickets.cafe_id').onRef('categories.id', '=', 'products.category_id'),
     )
     .distinctOn(['tickets.created_at', 'tickets.id'])
-    .select(['tickets.order_id', 'tickets.id', 'products.category_id', 'categories.counter_kind'])
+    .select((eb) => [
+      'tickets.order_id as orderId',
+      'tickets.id',
+      'products.category_id as categoryId',
+      eb.fn.coalesce('products.counter_kind', 'categories.counter_kind').as('counterKind'),
+      eb('products.counter_kind', 'is not', null).$castTo<boolean>().as('hasOwnKind'),
+    ])
     .where('tickets.cafe_id', '=', tx.cafeId)
     .where('tickets.counter_id', '=', counterId)
     .where('tickets.closed_at', 'is', null)

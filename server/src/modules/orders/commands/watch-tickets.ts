@@ -69,8 +69,7 @@ async function alarm(tx: Transactor, late: LateTicket[]): Promise<void> {
       .executeTakeFirstOrThrow();
     const routed = (await openTicketsOf(tx, ticket.counter_id)).find(({ id }) => id === ticketId);
     const others = floor.counters.filter(({ id }) => id !== ticket.counter_id);
-    const line = routed && { categoryId: routed.category_id, counterKind: routed.counter_kind };
-    const to = line && routeLines(others, [line], floor.cafe.distribution, new Map(), 0);
+    const to = routed && routeLines(others, [routed], floor.cafe.distribution, new Map(), 0);
     const waitingSeconds = Math.round((tx.now.getTime() - ticket.created_at.getTime()) / 1000);
     let counterId = ticket.counter_id;
     if (to && !isRefusal(to) && to[0]) {

@@ -17,6 +17,7 @@ export interface PricedLine {
   variantId: string;
   categoryId: string;
   counterKind: 'bar' | 'kitchen';
+  hasOwnKind: boolean;
   name: string;
   variantName: string;
   modifiers: { id: string; name: string; priceMinor: number }[];
@@ -60,6 +61,7 @@ export function priceLine(
     variantId: variant.id,
     categoryId: product.categoryId,
     counterKind: product.counterKind,
+    hasOwnKind: product.hasOwnKind,
     name: product.name,
     variantName: variant.name,
     modifiers,

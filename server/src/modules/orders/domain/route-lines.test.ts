@@ -8,8 +8,10 @@ const counter = (id: string, more: Partial<FloorCounter> = {}): FloorCounter => 
   ...{ id, name: id, kind: 'bar', active: true, categoryIds: [], capacity: null, position: 0 },
   ...more,
 });
-const beer: Routable = { categoryId: 'beer', counterKind: 'bar' };
-const food: Routable = { categoryId: 'food', counterKind: 'kitchen' };
+const beer: Routable = { categoryId: 'beer', counterKind: 'bar', hasOwnKind: false };
+const food: Routable = { categoryId: 'food', counterKind: 'kitchen', hasOwnKind: false };
+const wine: Routable = { categoryId: 'wine', counterKind: 'bar', hasOwnKind: false };
+const crisps: Routable = { categoryId: 'food', counterKind: 'bar', hasOwnKind: true };
 
 const counters = fc
   .array(
@@ -22,7 +24,7 @@ const counters = fc
     { maxLength: 6 },
   )
   .map((list) => list.map((more, index) => counter(`c${index}`, more)));
-const lines = fc.array(fc.constantFrom(beer, food, { categoryId: 'wine', counterKind: 'bar' } as Routable), { minLength: 1, maxLength: 8 });
+const lines = fc.array(fc.constantFrom(beer, food, wine, crisps), { minLength: 1, maxLength: 8 });
 const distributions = fc.constantFrom<Distribution>('by_category', 'round_robin', 'least_loaded');
 
 describe('routeLines', () => {
@@ -80,5 +82,14 @@ describe('routeLines', () => {
   it('lets a colleague of the same kind help when the only named counter is closed', () => {
     const all = [counter('tap', { categoryIds: ['beer'], active: false }), counter('wine', { categoryIds: ['wine'] })];
     expect(routeLines(all, [beer], 'by_category', new Map(), 0)).toEqual(['wine']);
+  });
+
+  it('gives a product that is made elsewhere than its category to its own kind of counter', () => {
+    const kitchen = counter('kitchen', { kind: 'kitchen', categoryIds: ['food'] });
+    const route = (...all: FloorCounter[]) => routeLines(all, [food, crisps], 'by_category', new Map(), 0);
+    expect(route(kitchen, counter('bar'))).toEqual(['kitchen', 'bar']);
+    expect(route(kitchen, counter('tap', { categoryIds: ['beer'] }))).toEqual(['kitchen', 'tap']);
+    expect(route(kitchen, counter('bar'), counter('snacks', { categoryIds: ['food'] }))).toEqual(['kitchen', 'snacks']);
+    expect(route(kitchen, counter('closed', { active: false }))).toEqual(['kitchen', 'kitchen']);
   });
 });

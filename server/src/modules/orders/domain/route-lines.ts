@@ -5,6 +5,8 @@ import { refuse, type Refusal } from '../../../kernel/refusal.ts';
 export interface Routable {
   categoryId: string;
   counterKind: 'bar' | 'kitchen';
+  /** The kind is the product's own, not its category's. */
+  hasOwnKind: boolean;
 }
 
 export type Distribution = 'by_category' | 'round_robin' | 'least_loaded';
@@ -12,14 +14,18 @@ export type Distribution = 'by_category' | 'round_robin' | 'least_loaded';
 /** Open tickets by counter. Routing counts what it hands out, so that a batch spreads too. */
 export type Loads = Map<string, number>;
 
-/** Open counters that make a category: those that name it first, then those that make all of its kind. */
+/**
+ * Open counters that can make a line: those that name its category first, then those that make all of its kind. A
+ * product with a kind of its own is not made where the rest of its category is, unless nobody of its kind is there.
+ */
 export function candidatesFor(counters: readonly FloorCounter[], line: Routable): FloorCounter[] {
   const open = counters.filter((counter) => counter.active);
-  const named = open.filter((counter) => counter.categoryIds.includes(line.categoryId));
-  const general = open.filter((counter) => counter.categoryIds.length === 0 && counter.kind === line.counterKind);
+  const ofKind = open.filter((counter) => counter.kind === line.counterKind);
+  const named = (line.hasOwnKind && ofKind.length > 0 ? ofKind : open).filter((counter) => counter.categoryIds.includes(line.categoryId));
+  const general = ofKind.filter((counter) => counter.categoryIds.length === 0);
   if (named.length + general.length > 0) return [...named, ...general];
   // Better a colleague of the same kind than nobody: an evening's emergency.
-  return open.filter((counter) => counter.kind === line.counterKind);
+  return ofKind;
 }
 
 /**

@@ -60,7 +60,7 @@ async function open(tx: Transactor, { id, tableId, name, openedBy, reuse }: TabO
   return (await readTab(tx, tx.cafeId, { id: created.id })) as Tab;
 }
 
-/** A table that is in use; undefined when this café has no such table. */
+/** A table that is in use, kept from being removed until the commit; undefined when this café has no such table. */
 export function findTable(tx: Transactor, tableId: string): Promise<{ id: string; label: string } | undefined> {
   return tx
     .selectFrom('tables')
@@ -68,6 +68,7 @@ export function findTable(tx: Transactor, tableId: string): Promise<{ id: string
     .where('cafe_id', '=', tx.cafeId)
     .where('id', '=', tableId)
     .where('deleted_at', 'is', null)
+    .forKeyShare()
     .executeTakeFirst();
 }
 
