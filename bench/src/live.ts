@@ -19,7 +19,14 @@ export async function benchScreens(system: BenchSystem, ordersPerSecond: number)
     Array.from({ length: screensACafe }, () => ({ token: cafe.employee.token, cafeId: cafe.id })),
   );
   const { child } = await open({ url: system.url, auths, opening: 20 });
-  const load = { url: system.url, seats: system.seats, lines: orderLines(system), connections: 64, seconds, rate: ordersPerSecond / 4 };
+  const load = {
+    url: system.url,
+    seats: system.seats,
+    lines: orderLines(system),
+    connections: 64,
+    seconds,
+    rate: ordersPerSecond / 4,
+  };
   const orders = await runLoad<OrderLoad, OrderLoadResult>('orders', load);
   const { latenciesMs } = await report(child);
   return [

@@ -21,7 +21,9 @@ export async function benchMenu(system: BenchSystem): Promise<Row[]> {
     const ours: number[] = [];
     const theirs: number[] = [];
     for (let round = 0; round < rounds; round++) {
-      theirs.push((await runLoad<ReadLoad, ReadResult>('reads', { ...load, origin: `http://127.0.0.1:${port}` })).perSecond);
+      theirs.push(
+        (await runLoad<ReadLoad, ReadResult>('reads', { ...load, origin: `http://127.0.0.1:${port}` })).perSecond,
+      );
       ours.push((await runLoad<ReadLoad, ReadResult>('reads', { ...load, origin: system.url })).perSecond);
     }
     return [

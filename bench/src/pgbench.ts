@@ -17,7 +17,9 @@ const run = promisify(execFile);
 export async function pgbenchOrders(system: BenchSystem, seconds: number): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'table-tap-pgbench-'));
   try {
-    const sql = (await readFile(statement, 'utf8')).replaceAll(/^--.*$/gm, '').replace("'order:created'", "'order' || chr(58) || 'created'");
+    const sql = (await readFile(statement, 'utf8'))
+      .replaceAll(/^--.*$/gm, '')
+      .replace("'order:created'", "'order' || chr(58) || 'created'");
     const files = await Promise.all(
       seatsOf(system).map(async (seat, index) => {
         const file = join(folder, `${index}.sql`);
@@ -27,17 +29,21 @@ export async function pgbenchOrders(system: BenchSystem, seconds: number): Promi
     );
     const url = new URL(system.superuserUrl);
     const cafeIds = system.cafes.map(({ id }) => id).join(',');
-    const { stdout } = await run('pgbench', ['-n', '-M', 'prepared', '-c', '8', '-j', '1', '-T', String(seconds), ...files.flat(), url.pathname.slice(1)], {
-      env: {
-        ...process.env,
-        PGHOST: url.hostname,
-        PGPORT: url.port,
-        PGUSER: url.username,
-        PGPASSWORD: decodeURIComponent(url.password),
-        PGOPTIONS: `-c role=table_tap_app -c app.cafe_ids={${cafeIds}}`,
+    const { stdout } = await run(
+      'pgbench',
+      ['-n', '-M', 'prepared', '-c', '8', '-j', '1', '-T', String(seconds), ...files.flat(), url.pathname.slice(1)],
+      {
+        env: {
+          ...process.env,
+          PGHOST: url.hostname,
+          PGPORT: url.port,
+          PGUSER: url.username,
+          PGPASSWORD: decodeURIComponent(url.password),
+          PGOPTIONS: `-c role=table_tap_app -c app.cafe_ids={${cafeIds}}`,
+        },
+        maxBuffer: 64 * 1024 * 1024,
       },
-      maxBuffer: 64 * 1024 * 1024,
-    });
+    );
     const tps = /tps = ([\d.]+)/.exec(stdout)?.[1];
     if (!tps) throw new Error(`pgbench said no tps: ${stdout.slice(0, 500)}`);
     return Number(tps);
@@ -53,7 +59,8 @@ const seatsOf = (system: BenchSystem): Seat[] =>
   system.cafes.slice(0, scripts).flatMap(({ id }) => system.seats.find(({ cafeId }) => cafeId === id) ?? []);
 
 /** Puts SQL expressions in the place of `$1` … `$37`. */
-const fill = (sql: string, values: string[]) => sql.replaceAll(/\$(\d+)(?!\d)/g, (_, number: string) => values[Number(number) - 1] ?? 'null');
+const fill = (sql: string, values: string[]) =>
+  sql.replaceAll(/\$(\d+)(?!\d)/g, (_, number: string) => values[Number(number) - 1] ?? 'null');
 
 /** The parameters of place-orders.sql for one order of three lines on two tickets. Ids are made by the database. */
 function valuesFor(system: BenchSystem, seat: Seat): string[] {
@@ -84,13 +91,37 @@ function valuesFor(system: BenchSystem, seat: Seat): string[] {
 function sampleOrder(seat: Seat, products: { id: string; name: string; priceMinor: number }[]): unknown {
   const id = seat.tabId;
   return {
-    ...{ id, status: 'received', kind: 'queued', tabId: id, tableId: id, tableLabel: '1', zoneName: 'Hall', tabName: null },
+    ...{
+      id,
+      status: 'received',
+      kind: 'queued',
+      tabId: id,
+      tableId: id,
+      tableLabel: '1',
+      zoneName: 'Hall',
+      tabName: null,
+    },
     ...{ workflowId: id, serviceMode: 'on_premises', guestId: id, placedBy: null, forUser: null, note: null },
     lines: products.map((product) => ({
-      ...{ id, ticketId: id, productId: product.id, variantId: id, name: product.name, variantName: '25cl', modifiers: [] },
+      ...{
+        id,
+        ticketId: id,
+        productId: product.id,
+        variantId: id,
+        name: product.name,
+        variantName: '25cl',
+        modifiers: [],
+      },
       ...{ note: null, quantity: 1, unitPriceMinor: product.priceMinor, totalMinor: product.priceMinor, taxRate: 21 },
     })),
-    tickets: [1, 2].map(() => ({ id, counterId: id, step: 0, status: 'received', kind: 'queued', acknowledgedAt: null })),
+    tickets: [1, 2].map(() => ({
+      id,
+      counterId: id,
+      step: 0,
+      status: 'received',
+      kind: 'queued',
+      acknowledgedAt: null,
+    })),
     totals: { subtotalMinor: 1800, taxMinor: 268, tipMinor: 0, totalMinor: 1800, currency: 'EUR' },
     ...{ paidMinor: 0, createdAt: '2026-11-22T18.00.00.000Z', cancelledReason: null },
   };

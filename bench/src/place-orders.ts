@@ -12,13 +12,22 @@ export const orderLines = (system: BenchSystem): OrderLoad['lines'] =>
   Object.fromEntries(
     system.cafes.map((cafe) => [
       cafe.id,
-      ['Stella Artois', 'Coca-Cola', 'Croque-monsieur'].map((name) => ({ productId: cafe.product(name).id, quantity: 1 })),
+      ['Stella Artois', 'Coca-Cola', 'Croque-monsieur'].map((name) => ({
+        productId: cafe.product(name).id,
+        quantity: 1,
+      })),
     ]),
   );
 
 /** Guests ordering over HTTP against pgbench with the same statement, taking turns in one run. */
 export async function benchPlacing(system: BenchSystem): Promise<{ rows: Row[]; ordersPerSecond: number }> {
-  const load: OrderLoad = { url: system.url, seats: system.seats, lines: orderLines(system), connections, seconds: secondsARound };
+  const load: OrderLoad = {
+    url: system.url,
+    seats: system.seats,
+    lines: orderLines(system),
+    connections,
+    seconds: secondsARound,
+  };
   await runLoad<OrderLoad, OrderLoadResult>('orders', { ...load, seconds: 3 });
   const yardstick: number[] = [];
   const ours: number[] = [];

@@ -3,13 +3,13 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { loadConfig } from '../../server/src/kernel/config.ts';
-import { startEmbeddedPostgres } from '../../server/src/kernel/postgres/embedded.ts';
-import { freePort, portFor } from '../../server/src/kernel/postgres/free-port.ts';
-import { startServer } from '../../server/src/server.ts';
-import { openTestCafe, type TestCafe } from '../../server/test/support/test-cafe.ts';
+import { loadConfig } from '@table-tap/server/src/kernel/config.ts';
+import { startEmbeddedPostgres } from '@table-tap/server/src/kernel/postgres/embedded.ts';
+import { freePort, portFor } from '@table-tap/server/src/kernel/postgres/free-port.ts';
+import { startServer } from '@table-tap/server/src/server.ts';
+import { openTestCafe, type TestCafe } from '@table-tap/server/test/support/test-cafe.ts';
 
-const main = join(import.meta.dirname, '../../server/src/main.ts');
+const main = join(import.meta.dirname, '@table-tap/server/src/main.ts');
 const readyWithinMs = 30_000;
 
 /** One guest of the load: where it sits and what it may order. */
@@ -36,7 +36,10 @@ export async function startSystem(cafeCount: number, env: Record<string, string>
   const folder = await mkdtemp(join(tmpdir(), 'table-tap-bench-'));
   await chmod(folder, 0o755);
   const quiet = () => undefined;
-  const postgres = await startEmbeddedPostgres({ dataDir: folder, log: { debug: quiet, info: quiet, warn: quiet, error: quiet } });
+  const postgres = await startEmbeddedPostgres({
+    dataDir: folder,
+    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+  });
   const port = String(await freePort(portFor(folder)));
   const settings: Record<string, string> = {
     PORT: port,
@@ -57,13 +60,16 @@ export async function startSystem(cafeCount: number, env: Record<string, string>
     cafes.push(cafe);
     for (const table of cafe.tables.keys()) {
       const { token, tabId } = await cafe.guest(table);
-      const guestId = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()).sub as string;
+      const guestId = subjectOf(token);
       seats.push({ cafeId: cafe.id, token, tabId, guestId });
     }
   }
   await opener.stop();
 
-  const child = spawn(process.execPath, [main], { env: { ...process.env, ...settings }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [main], {
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const url = `http://127.0.0.1:${port}`;
   await ready(url, child);
   return {
@@ -89,4 +95,10 @@ async function ready(url: string, child: ChildProcess): Promise<void> {
     if (child.exitCode !== null || Date.now() > deadline) throw new Error('the server did not get ready');
     await sleep(50);
   }
+}
+
+/** The guest's id inside its token. */
+function subjectOf(token: string): string {
+  const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { sub: string };
+  return claims.sub;
 }

@@ -17,7 +17,12 @@ export function percentile(sorted: readonly number[], share: number): number {
 }
 
 export function printTable(rows: readonly Row[]): void {
-  const cells = rows.map((row) => [row.what, row.ratio === undefined ? '' : `${row.ratio.toFixed(2)} ×`, row.goal, row.detail]);
+  const cells = rows.map((row) => [
+    row.what,
+    row.ratio === undefined ? '' : `${row.ratio.toFixed(2)} ×`,
+    row.goal,
+    row.detail,
+  ]);
   const all = [['what / compared with', 'ratio', 'to reach', 'measured'], ...cells];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...all.map((line) => line[column]?.length ?? 0)));
   for (const line of all) console.log(line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));

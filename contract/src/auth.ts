@@ -11,7 +11,13 @@ export const User = z
   .meta({ id: 'User' });
 
 export const Membership = z
-  .object({ cafeId: Id, cafeName: z.string(), cafeSlug: z.string(), role: z.enum(staffRoles), permissions: z.array(z.string()) })
+  .object({
+    cafeId: Id,
+    cafeName: z.string(),
+    cafeSlug: z.string(),
+    role: z.enum(staffRoles),
+    permissions: z.array(z.string()),
+  })
   .meta({ id: 'Membership' });
 
 export const Session = z
@@ -28,7 +34,9 @@ export type Session = z.infer<typeof Session>;
 /** Web apps leave it out and get a cookie; native apps keep the token in secure storage. */
 const refreshIn = z.enum(['cookie', 'body']).default('cookie');
 
-export const Device = z.object({ id: Id, name: Name, pairedAt: Moment, lastSeenAt: Moment.nullable() }).meta({ id: 'Device' });
+export const Device = z
+  .object({ id: Id, name: Name, pairedAt: Moment, lastSeenAt: Moment.nullable() })
+  .meta({ id: 'Device' });
 export const DevicePerson = z.object({ userId: Id, name: Name, role: z.enum(staffRoles) }).meta({ id: 'DevicePerson' });
 
 const DeviceToken = z.string().min(20).max(200);

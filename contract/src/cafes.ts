@@ -18,11 +18,22 @@ const TimeZone = z
 const TimeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'A time such as 04:00');
 
 export const Address = z
-  .strictObject({ street: z.string().max(120), postalCode: z.string().max(20), city: z.string().max(80), country: z.string().regex(/^[A-Z]{2}$/) })
+  .strictObject({
+    street: z.string().max(120),
+    postalCode: z.string().max(20),
+    city: z.string().max(80),
+    country: z.string().regex(/^[A-Z]{2}$/),
+  })
   .meta({ id: 'Address' });
 
 export const Branding = z
-  .strictObject({ accent: Colour.nullable(), logoUrl: z.url({ protocol: /^https$/ }).max(500).nullable() })
+  .strictObject({
+    accent: Colour.nullable(),
+    logoUrl: z
+      .url({ protocol: /^https$/ })
+      .max(500)
+      .nullable(),
+  })
   .meta({ id: 'Branding' });
 
 /** What a café switches on: calling a waiter by phone, showing guests how long it takes. */
@@ -95,7 +106,10 @@ export const CafeOpening = z.strictObject({
   legalName: z.string().trim().max(120).optional(),
   timeZone: TimeZone.default('Europe/Brussels'),
   currency: CurrencyCode.default('EUR'),
-  country: z.string().regex(/^[A-Z]{2}$/).default('BE'),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .default('BE'),
   languages: z.array(LanguageCode).min(1).max(4).default(['nl', 'fr', 'en', 'de']),
   owner: z.strictObject({ email: Email, name: Name, password: z.string().min(15).max(256) }),
 });

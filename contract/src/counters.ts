@@ -33,7 +33,10 @@ export type StepKind = (typeof stepKinds)[number];
 
 export const WorkflowStep = z
   .strictObject({
-    status: z.string().regex(/^[a-z][a-z0-9_]{1,29}$/, 'Lower-case letters, digits and _').meta({ description: 'Name in the API' }),
+    status: z
+      .string()
+      .regex(/^[a-z][a-z0-9_]{1,29}$/, 'Lower-case letters, digits and _')
+      .meta({ description: 'Name in the API' }),
     kind: z.enum(stepKinds),
     name: Name,
     translations: Translations.default({}),
@@ -58,11 +61,15 @@ export const WorkflowSteps = z
     steps.forEach((step, index) => {
       const before = steps[index - 1];
       if (index === 0 && step.kind !== 'queued') refuse(index, 'kind', 'The first step must be of kind queued');
-      if (index === steps.length - 1 && step.kind !== 'done') refuse(index, 'kind', 'The last step must be of kind done');
-      if (index < steps.length - 1 && step.kind === 'done') refuse(index, 'kind', 'Only the last step may be of kind done');
-      if (before && rank(step) < rank(before)) refuse(index, 'kind', `A ${step.kind} step cannot follow a ${before.kind} one`);
+      if (index === steps.length - 1 && step.kind !== 'done')
+        refuse(index, 'kind', 'The last step must be of kind done');
+      if (index < steps.length - 1 && step.kind === 'done')
+        refuse(index, 'kind', 'Only the last step may be of kind done');
+      if (before && rank(step) < rank(before))
+        refuse(index, 'kind', `A ${step.kind} step cannot follow a ${before.kind} one`);
       if (step.status === 'cancelled') refuse(index, 'status', 'cancelled is always there and needs no step');
-      if (steps.some((other, at) => at < index && other.status === step.status)) refuse(index, 'status', 'Another step has this name');
+      if (steps.some((other, at) => at < index && other.status === step.status))
+        refuse(index, 'status', 'Another step has this name');
     });
   });
 

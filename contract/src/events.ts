@@ -35,7 +35,16 @@ export const events = {
     namespace: 'orders',
     audience: ['staff', 'tab'],
     summary: 'A ticket moved a step, forward or back',
-    data: z.object({ ...orderRef, ticketId: Id, counterId: Id, from: Status, status: Status, kind: StatusKind, step: z.int(), by: Person.nullable() }),
+    data: z.object({
+      ...orderRef,
+      ticketId: Id,
+      counterId: Id,
+      from: Status,
+      status: Status,
+      kind: StatusKind,
+      step: z.int(),
+      by: Person.nullable(),
+    }),
   }),
   'order:status_changed': event({
     namespace: 'orders',

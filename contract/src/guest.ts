@@ -8,7 +8,15 @@ export const GuestSession = z
 export type GuestSession = z.infer<typeof GuestSession>;
 
 export const Call = z
-  .object({ id: Id, kind: z.enum(['waiter', 'bill']), tableId: Id, tableLabel: z.string(), zoneName: z.string(), tabId: Id, createdAt: Moment })
+  .object({
+    id: Id,
+    kind: z.enum(['waiter', 'bill']),
+    tableId: Id,
+    tableLabel: z.string(),
+    zoneName: z.string(),
+    tabId: Id,
+    createdAt: Moment,
+  })
   .meta({ id: 'Call' });
 export type Call = z.infer<typeof Call>;
 

@@ -28,7 +28,9 @@ export const routes = {
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;
 
-type ParamNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | ParamNames<Rest> : never;
+type ParamNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ParamNames<Rest>
+  : never;
 /** Path parameters of a route, all strings. */
 export type ParamsOf<K extends RouteName> = { [P in ParamNames<K>]: string };
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined;

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { ServiceMode } from './menu.ts';
 import { route } from './route.ts';
-import { AmountMinor, BusinessDay, CurrencyCode, Id, Moment, Note, Reason, SignedAmountMinor, page, pageQuery } from './values.ts';
+import {
+  AmountMinor,
+  BusinessDay,
+  CurrencyCode,
+  Id,
+  Moment,
+  Note,
+  Reason,
+  SignedAmountMinor,
+  page,
+  pageQuery,
+} from './values.ts';
 
 /** Status of an order or ticket: the `status` of a workflow step, or `cancelled`. */
 export const Status = z
@@ -38,7 +49,13 @@ const TicketState = z.object({
 });
 
 export const TotalsShape = z
-  .object({ subtotalMinor: AmountMinor, taxMinor: AmountMinor, tipMinor: AmountMinor, totalMinor: AmountMinor, currency: CurrencyCode })
+  .object({
+    subtotalMinor: AmountMinor,
+    taxMinor: AmountMinor,
+    tipMinor: AmountMinor,
+    totalMinor: AmountMinor,
+    currency: CurrencyCode,
+  })
   .meta({ id: 'Totals' });
 
 export const Person = z.object({ id: Id, name: z.string() }).meta({ id: 'Person' });
@@ -91,7 +108,9 @@ export const Ticket = TicketState.extend({
   forUser: Person.nullable(),
   workflowId: Id,
   note: z.string().nullable(),
-  lines: z.array(OrderLine.pick({ id: true, name: true, variantName: true, modifiers: true, note: true, quantity: true })),
+  lines: z.array(
+    OrderLine.pick({ id: true, name: true, variantName: true, modifiers: true, note: true, quantity: true }),
+  ),
   createdAt: Moment,
   changedAt: Moment,
 }).meta({ id: 'Ticket' });
@@ -142,7 +161,12 @@ export const orderRoutes = {
     tag: 'orders',
     summary: 'Orders, newest first (a guest: those of its tab)',
     access: 'orders:read',
-    query: z.strictObject({ ...pageQuery, tabId: Id.optional(), open: z.stringbool().optional(), number: z.coerce.number().int().min(1).max(1_000_000).optional() }),
+    query: z.strictObject({
+      ...pageQuery,
+      tabId: Id.optional(),
+      open: z.stringbool().optional(),
+      number: z.coerce.number().int().min(1).max(1_000_000).optional(),
+    }),
     answers: { 200: page(Order) },
     errors: [],
   }),
@@ -155,7 +179,8 @@ export const orderRoutes = {
   }),
   'PATCH /cafes/{cafeId}/orders/{orderId}/status': route({
     tag: 'orders',
-    summary: 'Move all tickets of an order to the step after (or before) theirs, or to `cancelled` with a note as reason',
+    summary:
+      'Move all tickets of an order to the step after (or before) theirs, or to `cancelled` with a note as reason',
     access: 'orders:advance',
     body: z.strictObject({ status: Status, note: Note.optional() }),
     answers: { 200: Order },

@@ -37,9 +37,21 @@ export const paymentRoutes = {
         orderId: Id.optional(),
         tenderedMinor: AmountMinor.optional(),
       })
-      .refine((body) => Boolean(body.tabId) !== Boolean(body.orderId), { message: 'Name either a tab or an order', path: ['tabId'] }),
+      .refine((body) => Boolean(body.tabId) !== Boolean(body.orderId), {
+        message: 'Name either a tab or an order',
+        path: ['tabId'],
+      }),
     answers: { 201: Payment },
-    errors: ['IDEMPOTENCY_KEY_REQUIRED', 'IN_FLIGHT', 'KEY_REUSED', 'TAB_CLOSED', 'ALREADY_PAID', 'TENDER_SHORT', 'ORDER_FINISHED', 'DUPLICATE'],
+    errors: [
+      'IDEMPOTENCY_KEY_REQUIRED',
+      'IN_FLIGHT',
+      'KEY_REUSED',
+      'TAB_CLOSED',
+      'ALREADY_PAID',
+      'TENDER_SHORT',
+      'ORDER_FINISHED',
+      'DUPLICATE',
+    ],
     idempotency: 'required',
   }),
   'GET /cafes/{cafeId}/payments': route({

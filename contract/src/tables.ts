@@ -6,7 +6,9 @@ export const Zone = z.object({ id: Id, name: Name, position: Position }).meta({ 
 export type Zone = z.infer<typeof Zone>;
 
 const Label = z.string().trim().min(1).max(20).meta({ description: 'What stands on the table: 7, T4, Bar 2' });
-export const Table = z.object({ id: Id, zoneId: Id, label: Label, seats: z.int(), position: Position }).meta({ id: 'Table' });
+export const Table = z
+  .object({ id: Id, zoneId: Id, label: Label, seats: z.int(), position: Position })
+  .meta({ id: 'Table' });
 export type Table = z.infer<typeof Table>;
 
 export const TableCode = z
@@ -48,7 +50,12 @@ export const tableRoutes = {
     tag: 'tables',
     summary: 'Add a table; its code is made with it',
     access: 'tables:write',
-    body: z.strictObject({ id: Id.optional(), ...tableFields, seats: tableFields.seats.default(4), position: Position.optional() }),
+    body: z.strictObject({
+      id: Id.optional(),
+      ...tableFields,
+      seats: tableFields.seats.default(4),
+      position: Position.optional(),
+    }),
     answers: { 201: Table },
     errors: ['DUPLICATE'],
   }),
@@ -81,7 +88,13 @@ export const tableRoutes = {
     tag: 'tables',
     summary: 'Sheets to print and cut, a code a table',
     access: 'tables:write',
-    query: z.strictObject({ zoneId: Id.optional(), perPage: z.coerce.number().pipe(z.union([z.literal(1), z.literal(6), z.literal(12)])).default(6) }),
+    query: z.strictObject({
+      zoneId: Id.optional(),
+      perPage: z.coerce
+        .number()
+        .pipe(z.union([z.literal(1), z.literal(6), z.literal(12)]))
+        .default(6),
+    }),
     answers: { 200: 'application/pdf' },
     errors: [],
     limits: { bodyBytes: 0, perMinute: 30 },

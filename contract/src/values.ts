@@ -10,7 +10,12 @@ export const CurrencyCode = z.enum(currencies);
 export const Name = z.string().trim().min(1).max(120);
 export const LongText = z.string().trim().max(1000);
 export const Note = z.string().trim().min(1).max(200);
-export const Reason = z.string().trim().min(3).max(200).meta({ description: 'Why, for the record: 3 to 200 characters' });
+export const Reason = z
+  .string()
+  .trim()
+  .min(3)
+  .max(200)
+  .meta({ description: 'Why, for the record: 3 to 200 characters' });
 export const Moment = z.iso.datetime({ offset: true }).meta({ description: 'UTC, ISO 8601' });
 export const BusinessDay = z.iso.date().meta({ description: 'The business day: 02:00 belongs to the evening before' });
 export const Slug = z
@@ -38,5 +43,4 @@ export const page = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 
 /** Lists that are short by nature (tables, counters …) come whole, in the same shape. */
-export const whole = <Item extends z.ZodType>(item: Item) =>
-  z.object({ items: z.array(item), nextCursor: z.null() });
+export const whole = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), nextCursor: z.null() });

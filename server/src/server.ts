@@ -14,7 +14,8 @@ import { migrate } from './kernel/database/migrate.ts';
 import { createPool } from './kernel/database/pool.ts';
 import { createWire } from './kernel/events/wires.ts';
 import { startWorker } from './kernel/jobs/worker.ts';
-import type { Kernel } from './kernel/lifecycle/module.ts';
+import type { Handlers } from './kernel/http/mount.ts';
+import type { Kernel, Module } from './kernel/lifecycle/module.ts';
 import { Services } from './kernel/lifecycle/services.ts';
 import { createLog } from './kernel/log.ts';
 import { startEmbeddedPostgres } from './kernel/postgres/embedded.ts';
@@ -45,7 +46,8 @@ export interface StartOptions {
  */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
   const target: Target | undefined = targets[config.target as TargetName];
-  if (!target) throw new StartupError(`There is no target "${config.target}": take one of ${Object.keys(targets).join(', ')}.`);
+  if (!target)
+    throw new StartupError(`There is no target "${config.target}": take one of ${Object.keys(targets).join(', ')}.`);
   const progress = options.onProgress ?? (() => undefined);
   const log = createLog(config.logLevel, config.logFormat);
   for (const warning of config.warnings) log.warn(warning);
@@ -63,7 +65,11 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       ownerUrl = embedded.ownerUrl;
     }
     const appPassword = createHmac('sha256', config.secret).update('application role').digest('base64url');
-    const migrated = await migrate({ ownerUrl, appPassword: config.databaseAppUrl ? '' : appPassword, onProgress: progress });
+    const migrated = await migrate({
+      ownerUrl,
+      appPassword: config.databaseAppUrl ? '' : appPassword,
+      onProgress: progress,
+    });
     const appUrl = config.databaseAppUrl ?? migrated.appUrl;
 
     const kernel = createKernel(config, appUrl, log, options.clock ?? systemClock);
@@ -79,7 +85,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     const serves: readonly string[] = target.serves;
     answer = createApp({
       ...kernel,
-      handlers: Object.assign({}, ...modules.filter((module) => serves.includes(module.name)).map((module) => module.handlers)),
+      handlers: handlersOf(modules.filter((module) => serves.includes(module.name))),
       mounting: { ...kernel, authority },
       notReady: () => services.notReady(),
       documents: apiDocuments(config),
@@ -93,6 +99,10 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     for (const stop of stops.reverse()) await stop();
     throw error;
   }
+}
+
+function handlersOf(modules: Module[]): Handlers {
+  return modules.reduce<Handlers>((all, module) => ({ ...all, ...module.handlers }), {});
 }
 
 function createKernel(config: Config, appUrl: string, log: Kernel['log'], clock: Clock): Kernel {
@@ -111,7 +121,11 @@ function createKernel(config: Config, appUrl: string, log: Kernel['log'], clock:
     db: new Database(pool, clock),
     tokens: new Tokens(config.jwtPrivateKey, clock),
     limits: new RateLimits(
-      { guestPerMinute: config.rateGuestPerMinute, staffPerMinute: config.rateStaffPerMinute, addressPerMinute: config.rateAddressPerMinute },
+      {
+        guestPerMinute: config.rateGuestPerMinute,
+        staffPerMinute: config.rateStaffPerMinute,
+        addressPerMinute: config.rateAddressPerMinute,
+      },
       redis,
     ),
     metrics: createMetrics(),
@@ -159,7 +173,9 @@ function createServices({ kernel, appUrl, target, business, realtime, http }: Pa
       name: 'modules',
       needs: ['database', 'hints'],
       start: () => undefined,
-      stop: async () => void (await Promise.all(modules.map((module) => module.stop?.()))),
+      stop: async () => {
+        for (const module of modules) await module.stop?.();
+      },
     },
     ...(target.realtime
       ? [{ name: 'realtime', needs: ['modules'], start: () => realtime.start(http), stop: () => realtime.stop() }]
@@ -169,7 +185,12 @@ function createServices({ kernel, appUrl, target, business, realtime, http }: Pa
           {
             name: 'worker',
             needs: ['modules'],
-            start: async () => void (runner = await startWorker(db.pool, modules.flatMap((module) => module.jobs ?? []), log)),
+            start: async () =>
+              void (runner = await startWorker(
+                db.pool,
+                modules.flatMap((module) => module.jobs ?? []),
+                log,
+              )),
             stop: async () => void (await runner?.stop()),
           },
         ]
@@ -185,7 +206,12 @@ function addressOf(http: Server): string {
 }
 
 /** No new connections, running requests to their end (within the time limit), then everything in reverse. */
-async function shutDown(http: Server, stops: (() => Promise<void>)[], timeoutMs: number, realtime: Realtime): Promise<void> {
+async function shutDown(
+  http: Server,
+  stops: (() => Promise<void>)[],
+  timeoutMs: number,
+  realtime: Realtime,
+): Promise<void> {
   const drained = new Promise<void>((resolve) => http.close(() => resolve()));
   realtime.disconnectAll();
   http.closeIdleConnections();

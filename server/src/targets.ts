@@ -3,7 +3,18 @@
  * by itself. All code is linked into each: a target chooses what is served, not what exists.
  */
 
-export const moduleNames = ['identity', 'cafes', 'guests', 'menu', 'tables', 'counters', 'orders', 'tabs', 'payments', 'events'] as const;
+export const moduleNames = [
+  'identity',
+  'cafes',
+  'guests',
+  'menu',
+  'tables',
+  'counters',
+  'orders',
+  'tabs',
+  'payments',
+  'events',
+] as const;
 export type ModuleName = (typeof moduleNames)[number];
 
 export interface Target {

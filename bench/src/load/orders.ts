@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
-import { uuidv7 } from '../../../server/src/kernel/uuid.ts';
+import { uuidv7 } from '@table-tap/server/src/kernel/uuid.ts';
 import type { Seat } from '../system.ts';
 
 /** What a load process is told by its parent. */
@@ -56,7 +56,8 @@ async function run(load: OrderLoad): Promise<OrderLoadResult> {
     const everyMs = 1000 / load.rate;
     const underway = new Set<Promise<void>>();
     for (let at = began; at < end; at += everyMs) {
-      while (performance.now() < at) await new Promise((resolve) => setTimeout(resolve, Math.max(0, at - performance.now())));
+      while (performance.now() < at)
+        await new Promise((resolve) => setTimeout(resolve, Math.max(0, at - performance.now())));
       const one: Promise<void> = order().finally(() => underway.delete(one));
       underway.add(one);
     }

@@ -24,7 +24,9 @@ async function run(load: ScreenLoad): Promise<void> {
     for (let auth = waiting.pop(); auth; auth = waiting.pop()) {
       const socket = io(`${load.url}/orders`, { transports: ['websocket'], forceNew: true, auth, reconnection: false });
       sockets.push(socket);
-      socket.on('order:created', (event: { meta: { at: string } }) => latenciesMs.push(Date.now() - Date.parse(event.meta.at)));
+      socket.on('order:created', (event: { meta: { at: string } }) =>
+        latenciesMs.push(Date.now() - Date.parse(event.meta.at)),
+      );
       await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
     }
   };

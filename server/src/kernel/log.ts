@@ -14,7 +14,13 @@ export function createLog(level: string, format: 'json' | 'pretty' | 'silent'): 
   return pino({ level, redact, base: null }, prettyStream());
 }
 
-const colours: Record<number, string> = { 20: '\x1b[90m', 30: '\x1b[32m', 40: '\x1b[33m', 50: '\x1b[31m', 60: '\x1b[31m' };
+const colours: Record<number, string> = {
+  20: '\x1b[90m',
+  30: '\x1b[32m',
+  40: '\x1b[33m',
+  50: '\x1b[31m',
+  60: '\x1b[31m',
+};
 
 /** One readable line an entry; a terminal gets colours. */
 function prettyStream(): { write(line: string): void } {
@@ -24,7 +30,9 @@ function prettyStream(): { write(line: string): void } {
       const clock = new Date(time as number).toISOString().slice(11, 19);
       const colour = process.stdout.isTTY ? (colours[level as number] ?? '') : '';
       const off = colour && '\x1b[0m';
-      const fields = Object.entries(rest).map(([key, value]) => ` ${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
+      const fields = Object.entries(rest).map(
+        ([key, value]) => ` ${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+      );
       const stack = err ? `\n${(err as { stack?: string }).stack ?? JSON.stringify(err)}` : '';
       process.stdout.write(`${colour}${clock}${off} ${msg as string}${fields.join('')}${stack}\n`);
     },

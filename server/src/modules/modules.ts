@@ -27,7 +27,8 @@ export function createModules(kernel: Kernel): Modules {
   return {
     authority: identity.authority,
     committed: (cafeId, events) => {
-      if (events.some(({ type }) => type === 'menu:changed' || type === 'cafe:settings_updated')) menu.forgetMenu(cafeId);
+      if (events.some(({ type }) => type === 'menu:changed' || type === 'cafe:settings_updated'))
+        menu.forgetMenu(cafeId);
     },
     modules: [
       identity,

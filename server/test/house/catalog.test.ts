@@ -84,16 +84,22 @@ describe('every table', () => {
     const triggers = await owner.query(`select tgname from pg_trigger t join pg_class c on c.oid = t.tgrelid
       where not tgisinternal and c.relnamespace = 'public'::regnamespace`);
     expect(triggers.rows).toEqual([]);
-    const enums = await owner.query(`select typname from pg_type where typtype = 'e' and typnamespace = 'public'::regnamespace`);
+    const enums = await owner.query(
+      `select typname from pg_type where typtype = 'e' and typnamespace = 'public'::regnamespace`,
+    );
     expect(enums.rows).toEqual([]);
-    const owned = await owner.query(`select relname from pg_class where relowner = (select oid from pg_roles where rolname = 'table_tap_app')`);
+    const owned = await owner.query(
+      `select relname from pg_class where relowner = (select oid from pg_roles where rolname = 'table_tap_app')`,
+    );
     expect(owned.rows).toEqual([]);
   });
 });
 
 describe('the application role', () => {
   it('cannot bypass row-level security, and is nobody special', async () => {
-    const { rows } = await owner.query(`select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole from pg_roles where rolname = 'table_tap_app'`);
+    const { rows } = await owner.query(
+      `select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole from pg_roles where rolname = 'table_tap_app'`,
+    );
     expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false }]);
   });
 

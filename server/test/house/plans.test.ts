@@ -65,7 +65,18 @@ interface Plan {
 
 const statement = (name: string) => readFile(join(import.meta.dirname, '../../src/modules/orders', name), 'utf8');
 /** Small tables of which every café has a handful of rows; PostgreSQL may read them as it likes. */
-const small = ['cafes', 'cafe_sequences', 'zones', 'tables', 'counters', 'workflows', 'users', 'payments', 'payment_allocations', 'tabs'];
+const small = [
+  'cafes',
+  'cafe_sequences',
+  'zones',
+  'tables',
+  'counters',
+  'workflows',
+  'users',
+  'payments',
+  'payment_allocations',
+  'tabs',
+];
 const expectIndexed = async (text: string, values: unknown[]) =>
   expect((await scanned(text, values)).filter((table) => !small.includes(table))).toEqual([]);
 
@@ -78,7 +89,18 @@ describe('statements of the hot path use an index', () => {
     const now = new Date();
     const id = '01900000-0000-7000-8000-000000000001';
     const values = [
-      ...[[cafe.id], [id], ['key'], [Buffer.from('x')], [id], [order.tabId], ['2026-11-22'], [id], ['received'], ['on_premises']],
+      ...[
+        [cafe.id],
+        [id],
+        ['key'],
+        [Buffer.from('x')],
+        [id],
+        [order.tabId],
+        ['2026-11-22'],
+        [id],
+        ['received'],
+        ['on_premises'],
+      ],
       ...[[id], [null], [null], [null], [100], [17], [100], ['{}']],
       ...[[1], [id], [cafe.counters.bar], ['received']],
       ...[[1], [id], [id], [0], [id], [id], ['x'], ['x'], ['[]'], [null], [1], [100], ['soft'], [2100]],
@@ -88,16 +110,52 @@ describe('statements of the hot path use an index', () => {
   });
 
   it.each([
-    ['the board of a counter', 'select order_id, id from tickets where cafe_id = $1 and counter_id = $2 and closed_at is null order by created_at limit 500', () => [cafe.id, cafe.counters.bar]],
-    ['a ticket by its id', 'select order_id from tickets where cafe_id = $1 and id = $2', () => [cafe.id, order.tickets[0]?.id]],
-    ['tickets of an order', 'select * from tickets where cafe_id = $1 and order_id = any ($2::uuid[])', () => [cafe.id, [order.id]]],
-    ['lines of an order', 'select * from order_lines where cafe_id = $1 and order_id = any ($2::uuid[])', () => [cafe.id, [order.id]]],
+    [
+      'the board of a counter',
+      'select order_id, id from tickets where cafe_id = $1 and counter_id = $2 and closed_at is null order by created_at limit 500',
+      () => [cafe.id, cafe.counters.bar],
+    ],
+    [
+      'a ticket by its id',
+      'select order_id from tickets where cafe_id = $1 and id = $2',
+      () => [cafe.id, order.tickets[0]?.id],
+    ],
+    [
+      'tickets of an order',
+      'select * from tickets where cafe_id = $1 and order_id = any ($2::uuid[])',
+      () => [cafe.id, [order.id]],
+    ],
+    [
+      'lines of an order',
+      'select * from order_lines where cafe_id = $1 and order_id = any ($2::uuid[])',
+      () => [cafe.id, [order.id]],
+    ],
     ['orders of a tab', 'select * from orders where cafe_id = $1 and tab_id = $2', () => [cafe.id, order.tabId]],
-    ['a page of orders', 'select id from orders where cafe_id = $1 and (business_day, number) < ($2::date, 50) order by business_day desc, number desc limit 51', () => [cafe.id, '2026-11-22']],
-    ['events after a number', 'select * from events where cafe_id = $1 and seq > $2 order by seq limit 500', () => [cafe.id, 3]],
-    ['a key', 'select response from idempotency_keys where cafe_id = $1 and actor_id = $2 and key = $3', () => [cafe.id, order.id, 'k']],
-    ['who is before whom', `select count(*) from tickets where cafe_id = $1 and counter_id = $2 and closed_at is null and created_at < now() and kind in ('queued', 'making')`, () => [cafe.id, cafe.counters.bar]],
-    ['how long a counter takes', 'select ready_at from tickets where cafe_id = $1 and counter_id = $2 and ready_at is not null order by ready_at desc limit 20', () => [cafe.id, cafe.counters.bar]],
+    [
+      'a page of orders',
+      'select id from orders where cafe_id = $1 and (business_day, number) < ($2::date, 50) order by business_day desc, number desc limit 51',
+      () => [cafe.id, '2026-11-22'],
+    ],
+    [
+      'events after a number',
+      'select * from events where cafe_id = $1 and seq > $2 order by seq limit 500',
+      () => [cafe.id, 3],
+    ],
+    [
+      'a key',
+      'select response from idempotency_keys where cafe_id = $1 and actor_id = $2 and key = $3',
+      () => [cafe.id, order.id, 'k'],
+    ],
+    [
+      'who is before whom',
+      `select count(*) from tickets where cafe_id = $1 and counter_id = $2 and closed_at is null and created_at < now() and kind in ('queued', 'making')`,
+      () => [cafe.id, cafe.counters.bar],
+    ],
+    [
+      'how long a counter takes',
+      'select ready_at from tickets where cafe_id = $1 and counter_id = $2 and ready_at is not null order by ready_at desc limit 20',
+      () => [cafe.id, cafe.counters.bar],
+    ],
   ])('%s', async (_, text, values) => {
     await expectIndexed(text, values());
   });

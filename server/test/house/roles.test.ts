@@ -23,7 +23,9 @@ beforeAll(async () => {
 const all = Object.entries(allRoutes) as [RouteName, Route][];
 // Ends the session that it is called with; the identity tests have it.
 const logout = 'POST /auth/logout';
-const cases = all.filter(([key]) => key !== logout).flatMap(([key, route]) => (Object.keys(roles) as Role[]).map((role) => [key, role, route] as const));
+const cases = all
+  .filter(([key]) => key !== logout)
+  .flatMap(([key, route]) => (Object.keys(roles) as Role[]).map((role) => [key, role, route] as const));
 
 /** What the contract says: allowed, or with which status refused. */
 function expected(key: RouteName, role: Role, { access }: Route): 'allowed' | 403 | 404 {
@@ -38,13 +40,20 @@ function expected(key: RouteName, role: Role, { access }: Route): 'allowed' | 40
 describe('every route × every role', () => {
   it.each(cases)('%s as %s', async (key, role, route) => {
     // Ids that exist nowhere: what is allowed gets as far as not finding them, what is not is refused before.
-    const unknown = new Proxy({}, { get: (_, name) => (name === 'cafeId' ? cafe.id : name === 'slug' ? 'no-such-cafe' : randomUUID()) });
+    const unknown = new Proxy(
+      {},
+      { get: (_, name) => (name === 'cafeId' ? cafe.id : name === 'slug' ? 'no-such-cafe' : randomUUID()) },
+    );
     const answer = await system.call(key, { token: tokens[role], params: unknown, body: bodyFor(key, cafe) });
     const wanted = expected(key, role, route);
     if (wanted === 'allowed') {
-      if (role !== 'guest') expect([200, 201, 204, 400, 401, 404, 409, 412, 422, 428], JSON.stringify(answer.body)).toContain(answer.status);
+      if (role !== 'guest')
+        expect([200, 201, 204, 400, 401, 404, 409, 412, 422, 428], JSON.stringify(answer.body)).toContain(
+          answer.status,
+        );
       expect(answer.status, JSON.stringify(answer.body)).not.toBe(500);
-      if (route.access !== 'public') expect(answer.status === 403 && answer.body.code === 'FORBIDDEN' && role !== 'guest').toBe(false);
+      if (route.access !== 'public')
+        expect(answer.status === 403 && answer.body.code === 'FORBIDDEN' && role !== 'guest').toBe(false);
     } else {
       expect(answer.status, JSON.stringify(answer.body)).toBe(wanted);
       expect(answer.body.code).toBe(wanted === 403 ? 'FORBIDDEN' : 'NOT_FOUND');
@@ -55,7 +64,11 @@ describe('every route × every role', () => {
     const params = new Proxy({}, { get: (_, name) => (name === 'cafeId' ? cafe.id : randomUUID()) });
     const none = await system.call(key, { params, body: bodyFor(key, cafe) });
     expect([none.status, none.body.code]).toEqual([401, 'NOT_SIGNED_IN']);
-    const forged = await system.call(key, { token: `${tokens.owner.slice(0, -4)}AAAA`, params, body: bodyFor(key, cafe) });
+    const forged = await system.call(key, {
+      token: `${tokens.owner.slice(0, -4)}AAAA`,
+      params,
+      body: bodyFor(key, cafe),
+    });
     expect([forged.status, forged.body.code]).toEqual([401, 'NOT_SIGNED_IN']);
   });
 });

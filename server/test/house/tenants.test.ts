@@ -16,7 +16,8 @@ beforeAll(async () => {
   foreign = await system.cafe('foreign');
   const guest = await foreign.guest();
   const order = (await foreign.order(guest.token, { Duvel: 1 })).body;
-  const payment = (await foreign.ok('POST /cafes/{cafeId}/payments', { body: { method: 'cash', orderId: order.id } })).body;
+  const payment = (await foreign.ok('POST /cafes/{cafeId}/payments', { body: { method: 'cash', orderId: order.id } }))
+    .body;
   const call = (await foreign.ok('POST /guest/calls', { token: guest.token, body: { kind: 'waiter' } })).body;
   const device = (await foreign.ok('POST /cafes/{cafeId}/devices', { body: { name: 'Bar tablet' } })).body;
   const groups = (await foreign.ok('GET /cafes/{cafeId}/modifier-groups')).body.items;
@@ -87,7 +88,13 @@ describe('ids of another café in a body', () => {
     ['tabId', () => ({ tabId: ids['tabId'], lines: [line()] })],
     ['forUserId', () => ({ tableId: mine.tables[0]?.id, forUserId: foreign.employee.id, lines: [line()] })],
     ['lines.0.productId', () => ({ tableId: mine.tables[0]?.id, lines: [{ ...line(), productId: ids['productId'] }] })],
-    ['lines.0.variantId', () => ({ tableId: mine.tables[0]?.id, lines: [{ ...line(), variantId: foreign.product('Duvel').variants[0]?.id }] })],
+    [
+      'lines.0.variantId',
+      () => ({
+        tableId: mine.tables[0]?.id,
+        lines: [{ ...line(), variantId: foreign.product('Duvel').variants[0]?.id }],
+      }),
+    ],
   ])('do not exist: %s', async (path, body) => {
     const answer = await place(body());
     expect(answer.status).toBe(404);
@@ -97,9 +104,21 @@ describe('ids of another café in a body', () => {
   it('do not exist in payments, merges and transfers', async () => {
     const token = mine.employee.token;
     const params = { cafeId: mine.id, tabId: (await mine.guest()).tabId };
-    const payment = await system.call('POST /cafes/{cafeId}/payments', { token, params, body: { method: 'cash', orderId: ids['orderId'] } });
-    const merge = await system.call('POST /cafes/{cafeId}/tabs/{tabId}/merge', { token, params, body: { fromTabId: ids['tabId'] } });
-    const transfer = await system.call('POST /cafes/{cafeId}/tabs/{tabId}/transfer', { token, params, body: { tableId: ids['tableId'] } });
+    const payment = await system.call('POST /cafes/{cafeId}/payments', {
+      token,
+      params,
+      body: { method: 'cash', orderId: ids['orderId'] },
+    });
+    const merge = await system.call('POST /cafes/{cafeId}/tabs/{tabId}/merge', {
+      token,
+      params,
+      body: { fromTabId: ids['tabId'] },
+    });
+    const transfer = await system.call('POST /cafes/{cafeId}/tabs/{tabId}/transfer', {
+      token,
+      params,
+      body: { tableId: ids['tableId'] },
+    });
     expect([payment.status, merge.status, transfer.status]).toEqual([404, 404, 404]);
   });
 });

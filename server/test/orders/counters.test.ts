@@ -13,9 +13,19 @@ beforeEach(async () => {
 });
 
 const counter = (verb: 'activate' | 'deactivate', counterId: string, body?: unknown) =>
-  system.call(`POST /cafes/{cafeId}/counters/{counterId}/${verb}`, { token, params: { cafeId: cafe.id, counterId }, body });
+  system.call(`POST /cafes/{cafeId}/counters/{counterId}/${verb}`, {
+    token,
+    params: { cafeId: cafe.id, counterId },
+    body,
+  });
 const board = async (counterId: string, recent = false) =>
-  (await cafe.ok('GET /cafes/{cafeId}/counters/{counterId}/tickets', { token, params: { counterId }, query: { recent } })).body.items;
+  (
+    await cafe.ok('GET /cafes/{cafeId}/counters/{counterId}/tickets', {
+      token,
+      params: { counterId },
+      query: { recent },
+    })
+  ).body.items;
 const setDistribution = async (distribution: string) => {
   const settings = await cafe.ok('GET /cafes/{cafeId}/settings');
   await cafe.ok('PUT /cafes/{cafeId}/settings', {
@@ -34,10 +44,16 @@ describe('closing a counter', () => {
     expect(closed.body).toMatchObject({ active: false, openTickets: 0 });
     expect(await board(cafe.counters.bar)).toEqual([]);
     const moved = await board(cafe.counters.terrace);
-    expect(moved).toMatchObject([{ orderId: order.id, number: order.number, lines: [{ name: 'Duvel', quantity: 1 }], acknowledgedAt: null }]);
+    expect(moved).toMatchObject([
+      { orderId: order.id, number: order.number, lines: [{ name: 'Duvel', quantity: 1 }], acknowledgedAt: null },
+    ]);
     const events = (await cafe.ok('GET /cafes/{cafeId}/events', { query: { after: 0 } })).body.items;
     const assigned = events.find(({ type }: { type: string }) => type === 'order:assigned_counter');
-    expect(assigned.data).toMatchObject({ fromCounterId: cafe.counters.bar, counterId: cafe.counters.terrace, order: { id: order.id } });
+    expect(assigned.data).toMatchObject({
+      fromCounterId: cafe.counters.bar,
+      counterId: cafe.counters.terrace,
+      order: { id: order.id },
+    });
     // And new orders go there too.
     const next = (await cafe.order(guest.token, { 'Westmalle Tripel': 1 })).body;
     expect(next.tickets[0].counterId).toBe(cafe.counters.terrace);
@@ -51,7 +67,10 @@ describe('closing a counter', () => {
     expect((await counter('deactivate', cafe.counters.terrace)).body.code).toBe('COUNTER_LAST');
     // A kitchen that names the category is nobody else's kind, but better than nobody.
     const categoryId = cafe.menu.categories.find(({ name }) => name === 'Bites')?.id;
-    await cafe.ok('PATCH /cafes/{cafeId}/counters/{counterId}', { params: { counterId: cafe.counters.kitchen }, body: { categoryIds: [categoryId] } });
+    await cafe.ok('PATCH /cafes/{cafeId}/counters/{counterId}', {
+      params: { counterId: cafe.counters.kitchen },
+      body: { categoryIds: [categoryId] },
+    });
     expect((await counter('deactivate', cafe.counters.terrace)).status).toBe(200);
     expect(await board(cafe.counters.kitchen)).toMatchObject([{ lines: [{ name: 'Crisps' }] }]);
   });
@@ -102,14 +121,18 @@ describe('distribution', () => {
     const guest = await cafe.guest();
     for (let order = 0; order < 4; order++) await cafe.order(guest.token, { Duvel: 1 });
     for (const ticket of await board(cafe.counters.terrace)) {
-      for (let step = 0; step < 3; step++) await cafe.ok('POST /cafes/{cafeId}/tickets/{ticketId}/advance', { params: { ticketId: ticket.id } });
+      for (let step = 0; step < 3; step++)
+        await cafe.ok('POST /cafes/{cafeId}/tickets/{ticketId}/advance', { params: { ticketId: ticket.id } });
     }
     for (let order = 0; order < 2; order++) await cafe.order(guest.token, { Duvel: 1 });
     expect([(await board(bars()[0] ?? '')).length, (await board(bars()[1] ?? '')).length]).toEqual([2, 2]);
   });
 
   it('goes past a counter that is full', async () => {
-    await cafe.ok('PATCH /cafes/{cafeId}/counters/{counterId}', { params: { counterId: cafe.counters.bar }, body: { capacity: 1 } });
+    await cafe.ok('PATCH /cafes/{cafeId}/counters/{counterId}', {
+      params: { counterId: cafe.counters.bar },
+      body: { capacity: 1 },
+    });
     const guest = await cafe.guest();
     for (let order = 0; order < 3; order++) await cafe.order(guest.token, { Duvel: 1 });
     expect([(await board(bars()[0] ?? '')).length, (await board(bars()[1] ?? '')).length]).toEqual([1, 2]);
@@ -136,7 +159,10 @@ describe('a ticket that no screen acknowledges', () => {
     const { clock, db } = system.server.kernel;
     const guest = await cafe.guest();
     const order = (await cafe.order(guest.token, { Duvel: 1 })).body;
-    const acknowledged = await cafe.ok('POST /cafes/{cafeId}/tickets/{ticketId}/acknowledge', { token, params: { ticketId: order.tickets[0].id } });
+    const acknowledged = await cafe.ok('POST /cafes/{cafeId}/tickets/{ticketId}/acknowledge', {
+      token,
+      params: { ticketId: order.tickets[0].id },
+    });
     expect(acknowledged.body.acknowledgedAt).not.toBeNull();
     await watchTickets(db, { now: () => new Date(clock.now().getTime() + 61_000) });
     expect(await board(cafe.counters.bar)).toHaveLength(1);

@@ -38,14 +38,39 @@ describe('a guest’s order', () => {
     expect(order.lines).toMatchObject([
       { name: 'Stella Artois', variantName: '50cl', quantity: 2, unitPriceMinor: 520, totalMinor: 1040, taxRate: 21 },
       { name: 'Gin-tonic', quantity: 1, unitPriceMinor: 1300, totalMinor: 1300, taxRate: 21, note: 'no ice' },
-      { name: 'Croque-monsieur', variantName: 'Single', quantity: 1, unitPriceMinor: 1250, totalMinor: 1250, taxRate: 12 },
+      {
+        name: 'Croque-monsieur',
+        variantName: 'Single',
+        quantity: 1,
+        unitPriceMinor: 1250,
+        totalMinor: 1250,
+        taxRate: 12,
+      },
     ]);
     // 23,40 at 21 % and 12,50 at 12 %, contained.
-    expect(order.totals).toEqual({ subtotalMinor: 3590, taxMinor: 406 + 134, tipMinor: 0, totalMinor: 3590, currency: 'EUR' });
-    expect(order.tickets.map(({ counterId }: { counterId: string }) => counterId).sort()).toEqual([cafe.counters.bar, cafe.counters.kitchen].sort());
-    expect(order).toMatchObject({ status: 'received', tabId: guest.tabId, tableLabel: '1', zoneName: 'Hall', placedBy: null, note: 'birthday' });
+    expect(order.totals).toEqual({
+      subtotalMinor: 3590,
+      taxMinor: 406 + 134,
+      tipMinor: 0,
+      totalMinor: 3590,
+      currency: 'EUR',
+    });
+    expect(order.tickets.map(({ counterId }: { counterId: string }) => counterId).sort()).toEqual(
+      [cafe.counters.bar, cafe.counters.kitchen].sort(),
+    );
+    expect(order).toMatchObject({
+      status: 'received',
+      tabId: guest.tabId,
+      tableLabel: '1',
+      zoneName: 'Hall',
+      placedBy: null,
+      note: 'birthday',
+    });
     expect(order.number).toBeGreaterThan(0);
-    const read = await system.call('GET /cafes/{cafeId}/orders/{orderId}', { token: guest.token, params: { cafeId: cafe.id, orderId: order.id } });
+    const read = await system.call('GET /cafes/{cafeId}/orders/{orderId}', {
+      token: guest.token,
+      params: { cafeId: cafe.id, orderId: order.id },
+    });
     const { progress, ...same } = read.body;
     expect(same).toEqual(order);
     expect(progress.ahead).toBeGreaterThanOrEqual(0);
@@ -70,7 +95,10 @@ describe('a guest’s order', () => {
   it('is hidden from other tables', async () => {
     const order = (await cafe.order(guest.token, { 'Westmalle Tripel': 1 })).body;
     const other = await cafe.guest(2);
-    const read = await system.call('GET /cafes/{cafeId}/orders/{orderId}', { token: other.token, params: { cafeId: cafe.id, orderId: order.id } });
+    const read = await system.call('GET /cafes/{cafeId}/orders/{orderId}', {
+      token: other.token,
+      params: { cafeId: cafe.id, orderId: order.id },
+    });
     expect(read.status).toBe(404);
     const list = await system.call('GET /cafes/{cafeId}/orders', { token: other.token, params: { cafeId: cafe.id } });
     expect(list.body.items).toEqual([]);
@@ -89,7 +117,12 @@ describe('bad input changes nothing and names the field', () => {
     ['null', null],
   ])('quantity %s', async (_, quantity) => {
     const before = await counted();
-    const answer = await place({ lines: [{ productId: duvel(), quantity: 1 }, { productId: duvel(), quantity }] });
+    const answer = await place({
+      lines: [
+        { productId: duvel(), quantity: 1 },
+        { productId: duvel(), quantity },
+      ],
+    });
     expect([answer.status, answer.body.code]).toEqual([400, 'INVALID']);
     expect(answer.body.errors[0].path).toBe('lines.1.quantity');
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
@@ -104,11 +137,14 @@ describe('bad input changes nothing and names the field', () => {
     expect(await counted()).toBe(before);
   });
 
-  it.each(['paid', 'price', 'role', 'cafeId', 'status', 'number', 'totals', 'placedBy'])('order field %s', async (field) => {
-    const answer = await place({ [field]: 1, lines: [{ productId: duvel(), quantity: 1 }] });
-    expect(answer.status).toBe(400);
-    expect(answer.body.errors).toEqual([expect.objectContaining({ path: field, code: 'unknown_field' })]);
-  });
+  it.each(['paid', 'price', 'role', 'cafeId', 'status', 'number', 'totals', 'placedBy'])(
+    'order field %s',
+    async (field) => {
+      const answer = await place({ [field]: 1, lines: [{ productId: duvel(), quantity: 1 }] });
+      expect(answer.status).toBe(400);
+      expect(answer.body.errors).toEqual([expect.objectContaining({ path: field, code: 'unknown_field' })]);
+    },
+  );
 
   it('no lines, too many lines, a long note, broken JSON, a huge body', async () => {
     expect((await place({ lines: [] })).body.errors[0].path).toBe('lines');
@@ -144,7 +180,11 @@ describe('what cannot be ordered right now', () => {
   it('is refused by name when it is sold out, and can be ordered once it is back', async () => {
     const tripel = cafe.product('Westmalle Tripel');
     const set = (available: boolean) =>
-      cafe.ok('PUT /cafes/{cafeId}/products/{productId}/availability', { token: cafe.employee.token, params: { productId: tripel.id }, body: { available } });
+      cafe.ok('PUT /cafes/{cafeId}/products/{productId}/availability', {
+        token: cafe.employee.token,
+        params: { productId: tripel.id },
+        body: { available },
+      });
     await set(false);
     const refused = await cafe.order(guest.token, { Duvel: 1, 'Westmalle Tripel': 1 });
     expect([refused.status, refused.body.code]).toEqual([409, 'NOT_ORDERABLE']);
@@ -157,7 +197,10 @@ describe('what cannot be ordered right now', () => {
     const duvel = cafe.product('Duvel');
     const before = (await cafe.order(guest.token, { Duvel: 1 })).body.lines[0].unitPriceMinor;
     const variants = duvel.variants.map(({ id, name }) => ({ id, name, priceMinor: before + 10 }));
-    await cafe.ok('PATCH /cafes/{cafeId}/products/{productId}', { params: { productId: duvel.id }, body: { variants } });
+    await cafe.ok('PATCH /cafes/{cafeId}/products/{productId}', {
+      params: { productId: duvel.id },
+      body: { variants },
+    });
     expect((await cafe.order(guest.token, { Duvel: 1 })).body.lines[0].unitPriceMinor).toBe(before + 10);
   });
 });
@@ -166,9 +209,18 @@ describe('an order by staff', () => {
   it('records who typed it and for whom', async () => {
     const answer = await cafe.order(cafe.employee.token, { Duvel: 2 }, { tableId: cafe.tables[3]?.id });
     expect(answer.status).toBe(201);
-    expect(answer.body).toMatchObject({ placedBy: { id: cafe.employee.id }, guestId: null, tableLabel: '4', zoneName: 'Terrace' });
+    expect(answer.body).toMatchObject({
+      placedBy: { id: cafe.employee.id },
+      guestId: null,
+      tableLabel: '4',
+      zoneName: 'Terrace',
+    });
     const colleague = await cafe.order(cafe.employee.token, { Espresso: 1 }, { forUserId: cafe.manager.id });
-    expect(colleague.body).toMatchObject({ placedBy: { id: cafe.employee.id }, forUser: { id: cafe.manager.id }, tableLabel: null });
+    expect(colleague.body).toMatchObject({
+      placedBy: { id: cafe.employee.id },
+      forUser: { id: cafe.manager.id },
+      tableLabel: null,
+    });
   });
 
   it('joins the tab that is open at the table', async () => {
@@ -191,13 +243,18 @@ describe('the idempotency key', () => {
       headers: { authorization: `Bearer ${guest.token}`, 'content-type': 'application/json' },
       body: JSON.stringify(body()),
     });
-    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([400, 'IDEMPOTENCY_KEY_REQUIRED']);
+    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([
+      400,
+      'IDEMPOTENCY_KEY_REQUIRED',
+    ]);
   });
 
   it('answers a repeat with the same order, also when it has moved on', async () => {
     const key = randomUUID();
     const first = await place(body(), { key });
-    await cafe.ok('POST /cafes/{cafeId}/tickets/{ticketId}/advance', { params: { ticketId: first.body.tickets[0].id } });
+    await cafe.ok('POST /cafes/{cafeId}/tickets/{ticketId}/advance', {
+      params: { ticketId: first.body.tickets[0].id },
+    });
     const second = await place(body(), { key });
     expect(second.status).toBe(201);
     expect(second.body).toEqual(first.body);

@@ -16,7 +16,8 @@ beforeAll(async () => {
 
 /** The same call at two processes in turn. */
 const urls = () => [system.url, second.url];
-const many = <T>(count: number, work: (index: number) => Promise<T>) => Promise.all(Array.from({ length: count }, (_, index) => work(index)));
+const many = <T>(count: number, work: (index: number) => Promise<T>) =>
+  Promise.all(Array.from({ length: count }, (_, index) => work(index)));
 
 const place = (url: string, token: string, key: string, product = 'Duvel') =>
   call(url, 'POST /cafes/{cafeId}/orders', {
@@ -37,7 +38,10 @@ describe('one key in 100 parallel requests', () => {
     expect(placed.length).toBeGreaterThan(0);
     for (const { body } of waiting) expect(body.code).toBe('IN_FLIGHT');
     expect(new Set(placed.map(({ body }) => body.id)).size).toBe(1);
-    const orders = await call(system.url, 'GET /cafes/{cafeId}/orders', { token: guest.token, params: { cafeId: cafe.id } });
+    const orders = await call(system.url, 'GET /cafes/{cafeId}/orders', {
+      token: guest.token,
+      params: { cafeId: cafe.id },
+    });
     expect(orders.body.items).toHaveLength(1);
     // Whoever was told to wait gets the order by asking again.
     const again = await place(system.url, guest.token, key);
@@ -50,7 +54,9 @@ describe('1,000 orders of one café, at two processes', () => {
     const before = await cafe.ok('GET /cafes/{cafeId}/events', { query: { after: 0, limit: 1 } });
     const firstSeq: number = before.body.latestSeq;
     const guests = await many(4, (index) => cafe.guest(index));
-    const answers = await many(1000, (index) => place(urls()[index % 2] as string, guests[index % 4]?.token ?? '', randomUUID()));
+    const answers = await many(1000, (index) =>
+      place(urls()[index % 2] as string, guests[index % 4]?.token ?? '', randomUUID()),
+    );
     expect(answers.filter(({ status }) => status !== 201)).toEqual([]);
     const numbers = answers.map(({ body }) => body.number as number).sort((a, b) => a - b);
     const start = numbers[0] as number;
@@ -58,7 +64,7 @@ describe('1,000 orders of one café, at two processes', () => {
 
     const seqs: number[] = [];
     const created = new Set<string>();
-    for (let after = firstSeq; ; ) {
+    for (let after = firstSeq; ;) {
       const { items } = (await cafe.ok('GET /cafes/{cafeId}/events', { query: { after } })).body;
       if (items.length === 0) break;
       for (const event of items) {
@@ -109,7 +115,12 @@ describe('two screens that press at once', () => {
 describe('a bill that is paid while somebody still orders', () => {
   it('never closes over an order it did not count', async () => {
     const before = await cafe.guest(2);
-    await call(system.url, 'POST /cafes/{cafeId}/payments', { token: cafe.employee.token, key: randomUUID(), params: { cafeId: cafe.id }, body: { method: 'cash', tabId: before.tabId } });
+    await call(system.url, 'POST /cafes/{cafeId}/payments', {
+      token: cafe.employee.token,
+      key: randomUUID(),
+      params: { cafeId: cafe.id },
+      body: { method: 'cash', tabId: before.tabId },
+    });
     for (let round = 0; round < 12; round++) {
       const guest = await cafe.guest(2);
       await place(system.url, guest.token, randomUUID());
@@ -142,7 +153,8 @@ describe('a bill that is paid while somebody still orders', () => {
       }),
     );
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
-    for (const { status, body } of answers) if (status !== 201) expect([status, body.code]).toEqual([409, 'TAB_CLOSED']);
+    for (const { status, body } of answers)
+      if (status !== 201) expect([status, body.code]).toEqual([409, 'TAB_CLOSED']);
   });
 });
 
@@ -152,7 +164,10 @@ describe('a counter that closes while orders come in', () => {
       const guest = await cafe.guest(0);
       const params = { cafeId: cafe.id, counterId: cafe.counters.bar };
       const orders = many(10, (index) => place(urls()[index % 2] as string, guest.token, randomUUID()));
-      const closing = call(second.url, 'POST /cafes/{cafeId}/counters/{counterId}/deactivate', { token: cafe.employee.token, params });
+      const closing = call(second.url, 'POST /cafes/{cafeId}/counters/{counterId}/deactivate', {
+        token: cafe.employee.token,
+        params,
+      });
       expect((await orders).every(({ status }) => status === 201)).toBe(true);
       expect((await closing).status).toBe(200);
       const left = await cafe.ok('GET /cafes/{cafeId}/counters/{counterId}/tickets', { params });

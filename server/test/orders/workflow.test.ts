@@ -12,7 +12,11 @@ beforeAll(async () => {
 });
 
 const move = (verb: 'advance' | 'recall', ticketId: string, body?: unknown) =>
-  system.call(`POST /cafes/{cafeId}/tickets/{ticketId}/${verb}`, { token: cafe.employee.token, params: { cafeId: cafe.id, ticketId }, body });
+  system.call(`POST /cafes/{cafeId}/tickets/{ticketId}/${verb}`, {
+    token: cafe.employee.token,
+    params: { cafeId: cafe.id, ticketId },
+    body,
+  });
 const setStatus = (orderId: string, status: string, note?: string) =>
   system.call('PATCH /cafes/{cafeId}/orders/{orderId}/status', {
     token: cafe.employee.token,
@@ -20,7 +24,8 @@ const setStatus = (orderId: string, status: string, note?: string) =>
     body: { status, ...(note && { note }) },
   });
 const order = async (lines: Record<string, number>) => (await cafe.order(guest.token, lines)).body;
-const read = async (orderId: string) => (await cafe.ok('GET /cafes/{cafeId}/orders/{orderId}', { params: { orderId } })).body;
+const read = async (orderId: string) =>
+  (await cafe.ok('GET /cafes/{cafeId}/orders/{orderId}', { params: { orderId } })).body;
 
 describe('tickets and their order', () => {
   it('the order stands where its least advanced ticket stands', async () => {
@@ -41,8 +46,12 @@ describe('tickets and their order', () => {
     const placed = await order({ Duvel: 1 });
     const [ticket] = placed.tickets;
     expect((await move('recall', ticket.id)).body.code).toBe('STATUS_STEP');
-    for (const status of ['preparing', 'ready', 'served']) expect((await move('advance', ticket.id)).body.status).toBe(status);
-    expect(await move('advance', ticket.id)).toMatchObject({ status: 409, body: { code: 'ORDER_FINISHED', current: { status: 'served' } } });
+    for (const status of ['preparing', 'ready', 'served'])
+      expect((await move('advance', ticket.id)).body.status).toBe(status);
+    expect(await move('advance', ticket.id)).toMatchObject({
+      status: 409,
+      body: { code: 'ORDER_FINISHED', current: { status: 'served' } },
+    });
     expect((await move('recall', ticket.id)).body).toMatchObject({ status: 'ready', kind: 'ready' });
     expect((await read(placed.id)).status).toBe('ready');
   });
@@ -78,7 +87,10 @@ describe('the status of a whole order', () => {
 
   it('cannot skip a step, repeat one, or name one that does not exist', async () => {
     const placed = await order({ Duvel: 1 });
-    expect(await setStatus(placed.id, 'ready')).toMatchObject({ status: 409, body: { code: 'STATUS_STEP', current: { status: 'received' } } });
+    expect(await setStatus(placed.id, 'ready')).toMatchObject({
+      status: 409,
+      body: { code: 'STATUS_STEP', current: { status: 'received' } },
+    });
     expect(await setStatus(placed.id, 'received')).toMatchObject({ status: 409, body: { code: 'STATUS_MOVED' } });
     expect(await setStatus(placed.id, 'invented')).toMatchObject({ status: 409, body: { code: 'STATUS_STEP' } });
   });
@@ -86,19 +98,28 @@ describe('the status of a whole order', () => {
 
 describe('cancelling', () => {
   const cancel = (orderId: string, reason?: string) =>
-    system.call('POST /cafes/{cafeId}/orders/{orderId}/cancel', { token: cafe.employee.token, params: { cafeId: cafe.id, orderId }, body: { reason } });
+    system.call('POST /cafes/{cafeId}/orders/{orderId}/cancel', {
+      token: cafe.employee.token,
+      params: { cafeId: cafe.id, orderId },
+      body: { reason },
+    });
 
   it('needs a reason, ends every ticket and takes the amount off the bill', async () => {
     const placed = await order({ Duvel: 1, 'Croque-monsieur': 1 });
-    const before = (await cafe.ok('GET /cafes/{cafeId}/tabs/{tabId}', { params: { tabId: placed.tabId } })).body.totalMinor;
+    const before = (await cafe.ok('GET /cafes/{cafeId}/tabs/{tabId}', { params: { tabId: placed.tabId } })).body
+      .totalMinor;
     expect((await cancel(placed.id)).body.errors[0].path).toBe('reason');
     const cancelled = await cancel(placed.id, 'wrong table');
     expect(cancelled.body).toMatchObject({ status: 'cancelled', cancelledReason: 'wrong table' });
     expect(new Set(cancelled.body.tickets.map(({ kind }: { kind: string }) => kind))).toEqual(new Set(['cancelled']));
-    const after = (await cafe.ok('GET /cafes/{cafeId}/tabs/{tabId}', { params: { tabId: placed.tabId } })).body.totalMinor;
+    const after = (await cafe.ok('GET /cafes/{cafeId}/tabs/{tabId}', { params: { tabId: placed.tabId } })).body
+      .totalMinor;
     expect(before - after).toBe(placed.totals.totalMinor);
     expect(await cancel(placed.id, 'once more')).toMatchObject({ status: 409, body: { code: 'ORDER_FINISHED' } });
-    expect(await move('advance', placed.tickets[0].id)).toMatchObject({ status: 409, body: { code: 'ORDER_FINISHED' } });
+    expect(await move('advance', placed.tickets[0].id)).toMatchObject({
+      status: 409,
+      body: { code: 'ORDER_FINISHED' },
+    });
   });
 
   it('is refused for what is served or paid', async () => {
@@ -119,7 +140,10 @@ describe('a workflow that changes', () => {
       { status: 'received', kind: 'queued', name: 'Received', colour: '#336699', notifyGuest: false },
       { status: 'served', kind: 'done', name: 'Served', colour: '#339966', notifyGuest: true },
     ];
-    await cafe.ok('PUT /cafes/{cafeId}/workflow', { body: { steps }, headers: { 'if-match': current.headers.get('etag') ?? '' } });
+    await cafe.ok('PUT /cafes/{cafeId}/workflow', {
+      body: { steps },
+      headers: { 'if-match': current.headers.get('etag') ?? '' },
+    });
     const fresh = await order({ Duvel: 1 });
     expect((await move('advance', fresh.tickets[0].id)).body).toMatchObject({ status: 'served', kind: 'done' });
     expect((await move('advance', old.tickets[0].id)).body).toMatchObject({ status: 'preparing', kind: 'making' });

@@ -10,7 +10,12 @@ beforeAll(async () => {
 });
 
 const pay = (body: Record<string, unknown>, key = randomUUID()) =>
-  system.call('POST /cafes/{cafeId}/payments', { token: cafe.employee.token, key, params: { cafeId: cafe.id }, body: { method: 'cash', ...body } });
+  system.call('POST /cafes/{cafeId}/payments', {
+    token: cafe.employee.token,
+    key,
+    params: { cafeId: cafe.id },
+    body: { method: 'cash', ...body },
+  });
 const tab = async (tabId: string) => (await cafe.ok('GET /cafes/{cafeId}/tabs/{tabId}', { params: { tabId } })).body;
 
 describe('cash', () => {
@@ -21,8 +26,15 @@ describe('cash', () => {
     const owed = (await tab(guest.tabId)).totalMinor;
     const paid = await pay({ tabId: guest.tabId, tenderedMinor: owed + 540 });
     expect(paid.status).toBe(201);
-    expect(paid.body).toMatchObject({ amountMinor: owed, changeMinor: 540, tabClosed: true, takenBy: { id: cafe.employee.id } });
-    expect(paid.body.allocations.reduce((sum: number, part: { amountMinor: number }) => sum + part.amountMinor, 0)).toBe(owed);
+    expect(paid.body).toMatchObject({
+      amountMinor: owed,
+      changeMinor: 540,
+      tabClosed: true,
+      takenBy: { id: cafe.employee.id },
+    });
+    expect(
+      paid.body.allocations.reduce((sum: number, part: { amountMinor: number }) => sum + part.amountMinor, 0),
+    ).toBe(owed);
     expect(await tab(guest.tabId)).toMatchObject({ status: 'closed', paidMinor: owed, totalMinor: owed });
     expect((await cafe.order(guest.token, { Duvel: 1 })).body.code).toBe('TAB_CLOSED');
     const next = await cafe.guest(0);
@@ -33,10 +45,16 @@ describe('cash', () => {
     const guest = await cafe.guest(1);
     const one = (await cafe.order(guest.token, { Duvel: 1 })).body;
     const two = (await cafe.order(guest.token, { 'Westmalle Tripel': 2 })).body;
-    expect((await pay({ orderId: one.id })).body).toMatchObject({ amountMinor: one.totals.totalMinor, tabClosed: false });
+    expect((await pay({ orderId: one.id })).body).toMatchObject({
+      amountMinor: one.totals.totalMinor,
+      tabClosed: false,
+    });
     expect((await pay({ orderId: one.id })).body.code).toBe('ALREADY_PAID');
     expect(await tab(guest.tabId)).toMatchObject({ status: 'open', paidMinor: one.totals.totalMinor });
-    expect((await pay({ tabId: guest.tabId })).body).toMatchObject({ amountMinor: two.totals.totalMinor, tabClosed: true });
+    expect((await pay({ tabId: guest.tabId })).body).toMatchObject({
+      amountMinor: two.totals.totalMinor,
+      tabClosed: true,
+    });
   });
 
   it('refuses too little, and writes nothing', async () => {
@@ -54,7 +72,9 @@ describe('cash', () => {
     const first = await pay({ tabId: guest.tabId }, key);
     const second = await pay({ tabId: guest.tabId }, key);
     expect(second).toMatchObject({ status: 201, body: first.body });
-    expect((await cafe.ok('GET /cafes/{cafeId}/payments', { query: { tabId: guest.tabId } })).body.items).toHaveLength(1);
+    expect((await cafe.ok('GET /cafes/{cafeId}/payments', { query: { tabId: guest.tabId } })).body.items).toHaveLength(
+      1,
+    );
   });
 
   it.each([
@@ -72,13 +92,21 @@ describe('cash', () => {
 
 describe('tabs', () => {
   const post = (route: string, tabId: string, body?: unknown) =>
-    system.call(`POST /cafes/{cafeId}/tabs/{tabId}/${route}`, { token: cafe.employee.token, params: { cafeId: cafe.id, tabId }, body });
-  const open = async (name: string) => (await cafe.ok('POST /cafes/{cafeId}/tabs', { token: cafe.employee.token, body: { name } })).body;
+    system.call(`POST /cafes/{cafeId}/tabs/{tabId}/${route}`, {
+      token: cafe.employee.token,
+      params: { cafeId: cafe.id, tabId },
+      body,
+    });
+  const open = async (name: string) =>
+    (await cafe.ok('POST /cafes/{cafeId}/tabs', { token: cafe.employee.token, body: { name } })).body;
 
   it('close only when nothing is owed', async () => {
     const bar = await open('Tom');
     await cafe.order(cafe.employee.token, { Duvel: 1 }, { tabId: bar.id });
-    expect((await post('close', bar.id)).body).toMatchObject({ code: 'TAB_NOT_EMPTY', current: { outstandingMinor: 460 } });
+    expect((await post('close', bar.id)).body).toMatchObject({
+      code: 'TAB_NOT_EMPTY',
+      current: { outstandingMinor: 460 },
+    });
     await pay({ tabId: bar.id });
     expect((await post('close', bar.id)).body.code).toBe('TAB_CLOSED');
     const empty = await open('Nobody');
@@ -92,7 +120,10 @@ describe('tabs', () => {
     await cafe.order(taken.token, { 'Westmalle Tripel': 1 });
     expect((await post('transfer', bar.id, { tableId: taken.tableId })).body.code).toBe('TABLE_TAKEN');
     await pay({ tabId: taken.tabId });
-    expect((await post('transfer', bar.id, { tableId: taken.tableId })).body).toMatchObject({ tableId: taken.tableId, tableLabel: '1' });
+    expect((await post('transfer', bar.id, { tableId: taken.tableId })).body).toMatchObject({
+      tableId: taken.tableId,
+      tableLabel: '1',
+    });
     await pay({ tabId: bar.id });
   });
 

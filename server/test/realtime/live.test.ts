@@ -49,9 +49,11 @@ const refused = (url: string, namespace: string, auth: Record<string, unknown>) 
     () => 'connected',
     (error: { data?: { code?: string }; message: string }) => error.data?.code ?? error.message,
   );
-const latest = async () => (await cafe.ok('GET /cafes/{cafeId}/events', { query: { after: 0, limit: 1 } })).body.latestSeq as number;
+const latest = async () =>
+  (await cafe.ok('GET /cafes/{cafeId}/events', { query: { after: 0, limit: 1 } })).body.latestSeq as number;
 const staff = (more: Record<string, unknown> = {}) => ({ token: cafe.employee.token, cafeId: cafe.id, ...more });
-const advance = (ticketId: string) => cafe.ok('POST /cafes/{cafeId}/tickets/{ticketId}/advance', { params: { ticketId } });
+const advance = (ticketId: string) =>
+  cafe.ok('POST /cafes/{cafeId}/tickets/{ticketId}/advance', { params: { ticketId } });
 
 describe('the handshake', () => {
   it('lets in who may follow the café, and nobody else', async () => {
@@ -121,7 +123,10 @@ describe('who hears what', () => {
     const phone = await screen(system.url, 'system', { token: guest.token, cafeId: cafe.id });
     const productId = cafe.product('Duvel').id;
     for (const available of [false, true]) {
-      await cafe.ok('PUT /cafes/{cafeId}/products/{productId}/availability', { params: { productId }, body: { available } });
+      await cafe.ok('PUT /cafes/{cafeId}/products/{productId}/availability', {
+        params: { productId },
+        body: { available },
+      });
     }
     await vi.waitFor(() => expect(phone.heard).toHaveLength(2));
     expect(phone.heard[0]).toMatchObject({ event: 'menu:changed', data: { soldOut: [productId], back: [] } });
@@ -145,7 +150,9 @@ describe('a screen that was away', () => {
     const guests = await Promise.all([0, 1, 2, 3].map((table) => cafe.guest(table)));
     const seq = await latest();
     const placing = Promise.all(
-      Array.from({ length: 120 }, (_, index) => cafe.order(guests[index % 4]?.token ?? '', { Duvel: 1 }, { key: randomUUID() })),
+      Array.from({ length: 120 }, (_, index) =>
+        cafe.order(guests[index % 4]?.token ?? '', { Duvel: 1 }, { key: randomUUID() }),
+      ),
     );
     const screens = await Promise.all(
       Array.from({ length: 8 }, (_, index) => screen(index % 2 ? system.url : second.url, 'orders', staff({ seq }))),
@@ -181,7 +188,10 @@ describe('two processes', () => {
     const there = await screen(second.url, 'orders', staff());
     const guest = await cafe.guest(0);
     const order = (await cafe.order(guest.token, { Duvel: 1 })).body;
-    await vi.waitFor(() => expect(there.heard.map(({ data }) => (data as { id: string }).id)).toContain(order.id), 3000);
+    await vi.waitFor(
+      () => expect(there.heard.map(({ data }) => (data as { id: string }).id)).toContain(order.id),
+      3000,
+    );
   });
 });
 

@@ -38,7 +38,9 @@ export async function authorise(
 
 async function permissionsOf(authority: Authority, actor: Actor, cafeId: string | undefined): Promise<Granted | null> {
   if (actor.kind === 'guest') {
-    return cafeId === undefined || cafeId === actor.cafeId ? { actor, permissions: guestPermissions, name: null } : null;
+    return cafeId === undefined || cafeId === actor.cafeId
+      ? { actor, permissions: guestPermissions, name: null }
+      : null;
   }
   if (cafeId === undefined) {
     const admin = await authority.isPlatformAdmin(actor);

@@ -62,7 +62,7 @@ export class Tokens {
         requiredClaims: ['exp', 'sub'],
         currentDate: new Date(nowMs),
       });
-      const actor = actorOf(payload as Record<string, unknown>);
+      const actor = actorOf(payload);
       this.#verified.set(token, { actor, expiresMs: (payload.exp as number) * 1000 });
       return actor;
     } catch (error) {
@@ -70,7 +70,12 @@ export class Tokens {
     }
   }
 
-  async #sign(audience: string, subject: string, claims: Record<string, unknown>, seconds: number): Promise<SignedToken> {
+  async #sign(
+    audience: string,
+    subject: string,
+    claims: Record<string, unknown>,
+    seconds: number,
+  ): Promise<SignedToken> {
     const issued = Math.floor(this.#clock.now().getTime() / 1000);
     const token = await new SignJWT(claims)
       .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: this.#keyId })

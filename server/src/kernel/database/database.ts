@@ -14,7 +14,10 @@ type Query = Kysely<Tables>;
 export type Reader = Pick<Query, 'selectFrom' | 'with' | 'fn' | 'case'> & { readonly raw: Transaction<Tables> };
 
 /** A running transaction of one café: reads, writes and emits. */
-export interface Transactor extends Pick<Query, 'selectFrom' | 'insertInto' | 'updateTable' | 'deleteFrom' | 'with' | 'fn' | 'case'> {
+export interface Transactor extends Pick<
+  Query,
+  'selectFrom' | 'insertInto' | 'updateTable' | 'deleteFrom' | 'with' | 'fn' | 'case'
+> {
   readonly cafeId: string;
   readonly now: Date;
   readonly raw: Transaction<Tables>;
@@ -139,7 +142,7 @@ function asReader(tx: Transaction<Tables>): Reader {
     case: tx.case.bind(tx),
     selectFrom: tx.selectFrom.bind(tx),
     with: tx.with.bind(tx),
-  } as Reader;
+  };
 }
 
 function asTransactor(tx: Transaction<Tables>, cafeId: string, now: Date, pending: PendingEvent[]): Transactor {
@@ -151,5 +154,5 @@ function asTransactor(tx: Transaction<Tables>, cafeId: string, now: Date, pendin
     updateTable: tx.updateTable.bind(tx),
     deleteFrom: tx.deleteFrom.bind(tx),
     emit: (type, data, tabId = null) => pending.push({ type, data, tabId }),
-  } as Transactor;
+  };
 }

@@ -41,11 +41,11 @@ export async function migrate(options: MigrateOptions): Promise<{ appUrl: string
     for (const result of results ?? []) {
       if (result.status === 'Success') options.onProgress?.(`migrated ${result.migrationName}`);
     }
-    if (error) throw error;
+    if (error) throw explain(error);
     await migrateJobs({ pgPool: pool, logger: quietJobsLogger });
     await allowApplication(db, options.appPassword);
   } catch (error) {
-    throw asStartupError(error);
+    throw explain(error);
   } finally {
     await db.destroy();
   }
@@ -103,23 +103,23 @@ async function allowApplication(db: Kysely<unknown>, password: string): Promise<
 
 const quietJobsLogger = await import('graphile-worker').then(({ Logger }) => new Logger(() => () => undefined));
 
-function asStartupError(error: unknown): unknown {
+function explain(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error));
   if (error instanceof StartupError) return error;
-  const { code, message } = error as { code?: string; message: string };
-  switch (code) {
-    case 'ECONNREFUSED':
-    case 'ENOTFOUND':
-    case 'ETIMEDOUT':
-      return new StartupError(`The database cannot be reached (${message || code}): check DATABASE_URL.`);
-    case '28P01':
-    case '28000':
-      return new StartupError(`The database refused the sign-in (${message}): check DATABASE_URL.`);
-    case '3D000':
-      return new StartupError(`${message[0]?.toUpperCase()}${message.slice(1)}: create it, or correct DATABASE_URL.`);
-    case '42501':
-      return new StartupError(
-        `The role of DATABASE_URL may not do this (${message}): it must own the database and be allowed to create roles, or ${appRole} must exist and DATABASE_APP_URL be set.`,
-      );
+  const { message } = error;
+  const code = (error as { code?: string }).code ?? '';
+  if (['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT'].includes(code)) {
+    return new StartupError(`The database cannot be reached (${message || code}): check DATABASE_URL.`);
+  }
+  if (code === '28P01' || code === '28000') {
+    return new StartupError(`The database refused the sign-in (${message}): check DATABASE_URL.`);
+  }
+  if (code === '3D000')
+    return new StartupError(`The database of DATABASE_URL is not there (${message}): create it first.`);
+  if (code === '42501') {
+    return new StartupError(
+      `The role of DATABASE_URL may not do this (${message}): it must own the database and be allowed to create roles, or ${appRole} must exist and DATABASE_APP_URL be set.`,
+    );
   }
   if (/timeout|terminated/i.test(message)) {
     return new StartupError(`The database does not answer (${message}): check DATABASE_URL.`);

@@ -108,7 +108,9 @@ export class EventHub {
     cafe.catchingUp = true;
     try {
       for (;;) {
-        const events = await this.#db.read(cafeId, (reader) => readEvents(reader, cafeId, cafe.seq, { limit: catchUpMax }));
+        const events = await this.#db.read(cafeId, (reader) =>
+          readEvents(reader, cafeId, cafe.seq, { limit: catchUpMax }),
+        );
         for (const event of events) if (event.seq > cafe.seq) cafe.early.set(event.seq, event);
         for (const seq of cafe.early.keys()) if (seq <= cafe.seq) cafe.early.delete(seq);
         this.#flush(cafeId, cafe);

@@ -29,7 +29,13 @@ export async function readEvents(
   const rows = await query.execute();
   return rows.map(
     (row) =>
-      ({ seq: row.seq, type: row.type, data: row.data, tabId: row.tab_id, at: row.created_at.toISOString() }) as CommittedEvent,
+      ({
+        seq: row.seq,
+        type: row.type,
+        data: row.data,
+        tabId: row.tab_id,
+        at: row.created_at.toISOString(),
+      }) as CommittedEvent,
   );
 }
 

@@ -41,6 +41,6 @@ export class RedisWire implements HintWire {
 /** The adapter does not look at what `publish` returns: a refused one must not end the process. */
 function withoutRejections(redis: Redis): Redis {
   const publish = redis.publish.bind(redis);
-  redis.publish = ((channel: string, message: string) => publish(channel, message).catch(() => 0)) as Redis['publish'];
+  redis.publish = (channel: string, message: string) => publish(channel, message).catch(() => 0);
   return redis;
 }

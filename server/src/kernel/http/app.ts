@@ -35,14 +35,18 @@ export function createApp(options: AppOptions): Express {
     ...options.mounting,
     observe: (route, status, seconds) => metrics.requests.observe({ route, status }, seconds),
   });
-  api.use((req, res) => sendProblem(res, refuse('NOT_FOUND', { detail: `There is no ${req.method} ${req.baseUrl}${req.path}` })));
+  api.use((req, res) =>
+    sendProblem(res, refuse('NOT_FOUND', { detail: `There is no ${req.method} ${req.baseUrl}${req.path}` })),
+  );
 
   app.use('/api', options.documents);
   app.use('/api/v1', apiHeaders, crossOrigin(config.corsOrigins), api);
   app.get('/healthz', (_req, res) => void res.json({ status: 'alive' }));
   app.get('/readyz', async (_req, res) => {
     const missing = await options.notReady();
-    res.status(missing.length === 0 ? 200 : 503).json({ status: missing.length === 0 ? 'ready' : 'not ready', missing });
+    res
+      .status(missing.length === 0 ? 200 : 503)
+      .json({ status: missing.length === 0 ? 'ready' : 'not ready', missing });
   });
   app.get('/metrics', async (_req, res) => {
     res.type(metrics.registry.contentType).send(await metrics.registry.metrics());

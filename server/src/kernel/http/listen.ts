@@ -21,7 +21,10 @@ export async function listen(http: Server, config: Pick<Config, 'host' | 'port'>
   }
 }
 
-function attempt(http: Server, { host, port }: Pick<Config, 'host' | 'port'>): Promise<NodeJS.ErrnoException | undefined> {
+function attempt(
+  http: Server,
+  { host, port }: Pick<Config, 'host' | 'port'>,
+): Promise<NodeJS.ErrnoException | undefined> {
   return new Promise((resolve) => {
     const failed = (error: NodeJS.ErrnoException) => resolve(error);
     http.once('error', failed);

@@ -62,7 +62,9 @@ export interface MountOptions {
  * Fixed parts of a path win over parameters, whatever the order of the modules.
  */
 export function mount(router: Router, handlers: Handlers, options: MountOptions): void {
-  const keys = Object.keys(handlers).sort((a, b) => (a.replaceAll('{', '~') < b.replaceAll('{', '~') ? -1 : 1)) as RouteName[];
+  const keys = Object.keys(handlers).sort((a, b) =>
+    a.replaceAll('{', '~') < b.replaceAll('{', '~') ? -1 : 1,
+  ) as RouteName[];
   for (const key of keys) {
     const definition: Route = routes[key];
     const [method, path] = splitKey(key);
@@ -151,9 +153,13 @@ function paramsReader(key: RouteName, route: Route): (raw: Values) => Values | R
 
 function bodyParser(route: Route): (req: Request, res: Response) => Promise<void> {
   const limit = route.limits?.bodyBytes ?? defaultBodyBytes;
-  const parser = route.bodyType ? express.raw({ type: () => true, limit }) : express.json({ limit, strict: false, type: () => true });
+  const parser = route.bodyType
+    ? express.raw({ type: () => true, limit })
+    : express.json({ limit, strict: false, type: () => true });
   return (req, res) =>
-    new Promise((resolve, reject) => parser(req, res, (error?: unknown) => (error ? reject(error as Error) : resolve())));
+    new Promise((resolve, reject) =>
+      parser(req, res, (error?: unknown) => (error instanceof Error ? reject(error) : resolve())),
+    );
 }
 
 function parse(schema: z.ZodType | undefined, value: unknown, where: 'body' | 'query'): unknown {
@@ -183,7 +189,13 @@ function send(res: Response, status: number, answer: unknown): void {
   if (answer instanceof Reply) {
     for (const [name, value] of Object.entries(answer.headers)) res.setHeader(name, value);
     for (const { name, value, maxAgeSeconds } of answer.cookies) {
-      res.cookie(name, value, { path: '/', httpOnly: true, secure: true, sameSite: 'strict', maxAge: maxAgeSeconds * 1000 });
+      res.cookie(name, value, {
+        path: '/',
+        httpOnly: true,
+        secure: true,
+        sameSite: 'strict',
+        maxAge: maxAgeSeconds * 1000,
+      });
     }
     if (answer.stream) {
       res.status(status);

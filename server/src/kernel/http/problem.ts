@@ -24,7 +24,11 @@ export function problemFunnel(log: Log): ErrorRequestHandler {
   return (error, req, res, next) => {
     if (res.headersSent) return next(error);
     const refusal = refusalOf(error);
-    if (refusal.code === 'UNEXPECTED') log.error({ err: error, method: req.method, route: req.route?.path }, 'unexpected error');
+    if (refusal.code === 'UNEXPECTED')
+      log.error(
+        { err: error, method: req.method, route: (req.route as { path?: string } | undefined)?.path },
+        'unexpected error',
+      );
     else if (refusal.code === 'BUSY') log.warn({ reason: (error as Error).message }, 'busy');
     sendProblem(res, refusal);
   };
@@ -38,7 +42,8 @@ function refusalOf(error: unknown): Refusal {
   if (status === 415 || type === 'encoding.unsupported' || type === 'charset.unsupported') {
     return refuse('INVALID', { detail: 'This encoding of the body is not supported' });
   }
-  if (error instanceof URIError || status === 400) return refuse('INVALID', { detail: 'The request could not be read' });
+  if (error instanceof URIError || status === 400)
+    return refuse('INVALID', { detail: 'The request could not be read' });
   if (isBusy(error)) return refuse('BUSY', { retryAfterSeconds: busyRetrySeconds });
   return refuse('UNEXPECTED');
 }
@@ -50,7 +55,11 @@ export function invalid(error: z.ZodError, where?: string): Refusal {
   const fields = error.issues.flatMap((issue): FieldError[] => {
     const at = issue.path.map(String);
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({ path: [...at, key].join('.'), code: 'unknown_field', message: 'This field is not known here: leave it out' }));
+      return issue.keys.map((key) => ({
+        path: [...at, key].join('.'),
+        code: 'unknown_field',
+        message: 'This field is not known here: leave it out',
+      }));
     }
     return [{ path: at.join('.') || (where ?? ''), code: issue.code, message: issue.message }];
   });

@@ -1,6 +1,11 @@
 import type { RouteName } from '@table-tap/contract';
 import type { Redis } from 'ioredis';
-import { RateLimiterMemory, RateLimiterRedis, type RateLimiterAbstract, type RateLimiterRes } from 'rate-limiter-flexible';
+import {
+  RateLimiterMemory,
+  RateLimiterRedis,
+  type RateLimiterAbstract,
+  type RateLimiterRes,
+} from 'rate-limiter-flexible';
 import type { Actor } from '../auth/actor.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 
@@ -37,7 +42,12 @@ export class RateLimits {
   }
 
   /** @returns TOO_MANY with the seconds to wait, or nothing */
-  async take(route: RouteName, perMinute: number | undefined, actor: Actor | null, ip: string): Promise<Refusal | undefined> {
+  async take(
+    route: RouteName,
+    perMinute: number | undefined,
+    actor: Actor | null,
+    ip: string,
+  ): Promise<Refusal | undefined> {
     const who = actor?.id ?? ip;
     const general = actor ? (actor.kind === 'guest' ? this.#guest : this.#staff) : this.#address;
     const own = perMinute === undefined ? undefined : this.#ofRoute(route, perMinute);

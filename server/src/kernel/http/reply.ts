@@ -39,4 +39,5 @@ export class Raw {
 export const etagOf = (version: number): string => `W/"${version}"`;
 
 /** The body with the ETag of its version. */
-export const withEtag = <Body>(version: number, body: Body): Reply<Body> => new Reply(body, { headers: { ETag: etagOf(version) } });
+export const withEtag = <Body>(version: number, body: Body): Reply<Body> =>
+  new Reply(body, { headers: { ETag: etagOf(version) } });

@@ -49,7 +49,9 @@ export function securityHeaders(options: { https: boolean }): RequestHandler[] {
 }
 
 /** Same origin, or one that the settings name; clients without an origin (apps, scripts) pass on their token. */
-export function originCheck(allowed: readonly string[]): (origin: string | undefined, host: string | undefined) => boolean {
+export function originCheck(
+  allowed: readonly string[],
+): (origin: string | undefined, host: string | undefined) => boolean {
   return (origin, host) => {
     if (!origin || allowed.includes(origin)) return true;
     return URL.canParse(origin) && new URL(origin).host === host;

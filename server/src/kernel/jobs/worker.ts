@@ -31,7 +31,7 @@ export async function startWorker(pool: pg.Pool, jobs: readonly RecurringJob[], 
     noHandleSignals: true,
     taskList,
     logger: new Logger(() => (level, message) => {
-      if (level === 'error' || level === 'warning') log.warn({ reason: message }, 'job queue');
+      if (['error', 'warning'].includes(String(level))) log.warn({ reason: message }, 'job queue');
     }),
   });
   for (const job of jobs) await runner.addJob(job.name, {}, { jobKey: job.name, jobKeyMode: 'preserve_run_at' });

@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Server as HttpServer } from 'node:http';
-import { namespaces, replayMax, type Envelope, type Handshake, type Namespace, type Resync } from '@table-tap/contract';
+import {
+  namespaces,
+  replayMax,
+  type Beat,
+  type Envelope,
+  type Handshake,
+  type Namespace,
+  type Resync,
+} from '@table-tap/contract';
 import { Server, type Socket } from 'socket.io';
 import type { Actor, Authority } from '../auth/actor.ts';
 import { authorise } from '../auth/authorise.ts';
@@ -87,7 +95,8 @@ export class Realtime {
     const namespace = this.io.of(`/${name}`);
     namespace.use((socket, next) => {
       this.#admit(socket).then(
-        (problem) => next(problem === undefined ? undefined : Object.assign(new Error(problem), { data: { code: problem } })),
+        (problem) =>
+          next(problem === undefined ? undefined : Object.assign(new Error(problem), { data: { code: problem } })),
         (error: Error) => next(Object.assign(new Error('UNEXPECTED'), { data: { code: 'UNEXPECTED' }, cause: error })),
       );
     });
@@ -128,7 +137,7 @@ export class Realtime {
       const narrowTo = name === 'orders' && typeof counterId === 'string' && isUuid(counterId) ? counterId : undefined;
       await this.#bringUpToDate(name, socket, from, narrowTo);
       // No await from here: what is committed after the last look is broadcast to these rooms.
-      socket.join(this.#roomsFor(actor, cafeId, narrowTo));
+      void socket.join(this.#roomsFor(actor, cafeId, narrowTo));
     } catch (error) {
       this.#options.log.warn({ reason: (error as Error).message }, 'a screen could not be brought up to date');
       socket.disconnect(true);
@@ -139,7 +148,7 @@ export class Realtime {
   async #beat(socket: Socket, cafeId: string, ack: unknown): Promise<void> {
     if (typeof ack !== 'function') return;
     await Promise.all(this.#welcomesOf(socket));
-    if (socket.connected) ack({ cafeId, seq: this.hub.seq(cafeId) });
+    if (socket.connected) (ack as (beat: Beat) => void)({ cafeId, seq: this.hub.seq(cafeId) });
   }
 
   #welcomesOf(socket: Socket): Set<Promise<void>> {
@@ -192,7 +201,9 @@ export class Realtime {
         const key = `${actor.id} ${cafeId} ${actor.kind === 'guest' ? actor.codeVersion : actor.sessionId}`;
         let verdict = verdicts.get(key);
         if (!verdict) {
-          verdict = authorise(this.#options.authority, 'events:read', actor, cafeId).then((granted) => !isRefusal(granted));
+          verdict = authorise(this.#options.authority, 'events:read', actor, cafeId).then(
+            (granted) => !isRefusal(granted),
+          );
           verdicts.set(key, verdict);
         }
         if (!(await verdict.catch(() => true))) socket.disconnect(true);
@@ -206,7 +217,7 @@ function envelope(cafeId: string, event: CommittedEvent): Envelope {
     event: event.type,
     data: event.data,
     meta: { cafeId, seq: event.seq, eventId: eventId(cafeId, event.seq), at: event.at },
-  } as Envelope;
+  };
 }
 
 /** The same event has the same id wherever and however often it is sent. */

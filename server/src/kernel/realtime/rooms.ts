@@ -31,6 +31,7 @@ export function countersOf(event: Pick<CommittedEvent, 'data'>): string[] {
   if (typeof data['counterId'] === 'string') ids.push(data['counterId']);
   if (typeof data['fromCounterId'] === 'string') ids.push(data['fromCounterId']);
   if (Array.isArray(data['counterIds'])) ids.push(...(data['counterIds'] as string[]));
-  if (Array.isArray(data['tickets'])) ids.push(...(data['tickets'] as { counterId: string }[]).map((ticket) => ticket.counterId));
+  if (Array.isArray(data['tickets']))
+    ids.push(...(data['tickets'] as { counterId: string }[]).map((ticket) => ticket.counterId));
   return ids;
 }

@@ -13,7 +13,12 @@ export function createEvents({ db }: Kernel): Module {
           const latestSeq = (await latestSeqs(reader, [cafeId])).get(cafeId) ?? 0;
           const tabId = actor.kind === 'guest' ? actor.tabId : undefined;
           const found = await readEvents(reader, cafeId, query.after, { tabId, upTo: latestSeq, limit: query.limit });
-          const items = found.map(({ seq, type, data, at }) => ({ seq, type, data: data as Record<string, unknown>, at }));
+          const items = found.map(({ seq, type, data, at }) => ({
+            seq,
+            type,
+            data: data as Record<string, unknown>,
+            at,
+          }));
           return { items, latestSeq };
         }),
     },

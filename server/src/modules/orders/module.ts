@@ -12,7 +12,9 @@ const watchEverySeconds = 10;
 
 export function createOrders({ db, clock, metrics, config }: Kernel, openTab: FindOrOpenTab): Module {
   const batches = new OrderBatches(db, clock, metrics, new Snapshots(db));
-  const lanes = new GroupCommit<PlaceRequest, Raw | Refusal>(config.orderLanes, config.orderBatchMax, (batch) => batches.commit(batch));
+  const lanes = new GroupCommit<PlaceRequest, Raw | Refusal>(config.orderLanes, config.orderBatchMax, (batch) =>
+    batches.commit(batch),
+  );
   return {
     name: 'orders',
     handlers: orderHandlers(db, clock, new PlaceOrder(db, lanes, openTab)),

@@ -96,6 +96,10 @@ export async function followTickets(tx: Transactor, { order, tickets, steps }: L
     .where('cafe_id', '=', tx.cafeId)
     .where('id', '=', order.id)
     .execute();
-  tx.emit('order:status_changed', { ...refOf(order), from: order.status, status: to.status, kind: to.kind }, order.tab_id);
+  tx.emit(
+    'order:status_changed',
+    { ...refOf(order), from: order.status, status: to.status, kind: to.kind },
+    order.tab_id,
+  );
   if (to.kind === 'ready') tx.emit('order:ready', refOf(order), order.tab_id);
 }

@@ -39,6 +39,10 @@ export const orderHandlers = (db: Database, clock: Clock, place: PlaceOrder): Ha
       if (!(await readCounter(reader, cafeId, params.counterId))) return refuse('NOT_FOUND');
       // The number first: what is committed while the board is read is delivered again rather than missed.
       const latestSeq = (await latestSeqs(reader, [cafeId])).get(cafeId) ?? 0;
-      return { items: await readBoard(reader, cafeId, params.counterId, query.recent, clock.now()), nextCursor: null, latestSeq };
+      return {
+        items: await readBoard(reader, cafeId, params.counterId, query.recent, clock.now()),
+        nextCursor: null,
+        latestSeq,
+      };
     }),
 });

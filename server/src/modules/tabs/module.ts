@@ -19,15 +19,23 @@ export function createTabs({ db }: Kernel): Module {
       'GET /cafes/{cafeId}/tables/{tableId}/tab': async ({ cafeId, params, actor }) => {
         if (actor?.kind === 'guest') {
           if (actor.tableId !== params.tableId) return refuse('NOT_FOUND');
-          return (await db.read(cafeId, (reader) => readTab(reader, cafeId, { id: actor.tabId }))) ?? refuse('NOT_FOUND');
+          return (
+            (await db.read(cafeId, (reader) => readTab(reader, cafeId, { id: actor.tabId }))) ?? refuse('NOT_FOUND')
+          );
         }
-        return (await db.read(cafeId, (reader) => readTab(reader, cafeId, { openAtTable: params.tableId }))) ?? refuse('NOT_FOUND');
+        return (
+          (await db.read(cafeId, (reader) => readTab(reader, cafeId, { openAtTable: params.tableId }))) ??
+          refuse('NOT_FOUND')
+        );
       },
       'GET /cafes/{cafeId}/tabs/{tabId}': async ({ cafeId, params, actor }) => {
         if (actor?.kind === 'guest' && actor.tabId !== params.tabId) return refuse('NOT_FOUND');
-        return (await db.read(cafeId, (reader) => readTab(reader, cafeId, { id: params.tabId }))) ?? refuse('NOT_FOUND');
+        return (
+          (await db.read(cafeId, (reader) => readTab(reader, cafeId, { id: params.tabId }))) ?? refuse('NOT_FOUND')
+        );
       },
-      'POST /cafes/{cafeId}/tabs': ({ cafeId, body, actor, once }) => openTab(db, { ...body, cafeId, openedBy: actor?.id ?? null, once }),
+      'POST /cafes/{cafeId}/tabs': ({ cafeId, body, actor, once }) =>
+        openTab(db, { ...body, cafeId, openedBy: actor?.id ?? null, once }),
       'POST /cafes/{cafeId}/tabs/{tabId}/transfer': (call) => transferTab(db, call),
       'POST /cafes/{cafeId}/tabs/{tabId}/merge': (call) => mergeTabs(db, call),
       'POST /cafes/{cafeId}/tabs/{tabId}/close': (call) => closeTabCommand(db, call),

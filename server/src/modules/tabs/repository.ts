@@ -35,6 +35,12 @@ export async function closeTab(tx: Transactor, tab: TabRow, more: { mergedIntoId
     .where('cafe_id', '=', tx.cafeId)
     .where('id', '=', tab.id)
     .execute();
-  const data = { tabId: tab.id, change: 'closed' as const, status: 'closed' as const, tableId: tab.table_id, tableLabel: null };
+  const data = {
+    tabId: tab.id,
+    change: 'closed' as const,
+    status: 'closed' as const,
+    tableId: tab.table_id,
+    tableLabel: null,
+  };
   tx.emit('tab:changed', data, tab.id);
 }

@@ -6,7 +6,10 @@ import { readOrders } from '../queries/read-orders.ts';
 import { lockOrder } from '../repository.ts';
 
 /** Gives the open tickets of an order, or one of them, to another counter that is open. */
-export function assignCounter(db: Database, call: Call<'POST /cafes/{cafeId}/orders/{orderId}/counter'>): Promise<Order | Refusal> {
+export function assignCounter(
+  db: Database,
+  call: Call<'POST /cafes/{cafeId}/orders/{orderId}/counter'>,
+): Promise<Order | Refusal> {
   const { orderId } = call.params;
   const { counterId, ticketId } = call.body;
   return db.write({ cafeId: call.cafeId, once: call.once }, async (tx) => {
@@ -54,7 +57,15 @@ export async function moveTickets(tx: Transactor, moves: readonly TicketMove[]):
   const byId = new Map(orders.map((order) => [order.id, order]));
   for (const { orderId, ticketId, from, to } of moves) {
     const order = byId.get(orderId) as Order;
-    const data = { orderId, number: order.number, tabId: order.tabId, ticketId, fromCounterId: from, counterId: to, order };
+    const data = {
+      orderId,
+      number: order.number,
+      tabId: order.tabId,
+      ticketId,
+      fromCounterId: from,
+      counterId: to,
+      order,
+    };
     tx.emit('order:assigned_counter', data, order.tabId);
   }
 }

@@ -7,8 +7,13 @@ import { lockOrder, refOf, type LockedOrder } from '../repository.ts';
 
 type By = { id: string; name: string } | null;
 
-export function cancelOrder(db: Database, call: Call<'POST /cafes/{cafeId}/orders/{orderId}/cancel'>): Promise<Order | Refusal> {
-  return db.write({ cafeId: call.cafeId, once: call.once }, (tx) => cancel(tx, call.params.orderId, call.body.reason, call.by));
+export function cancelOrder(
+  db: Database,
+  call: Call<'POST /cafes/{cafeId}/orders/{orderId}/cancel'>,
+): Promise<Order | Refusal> {
+  return db.write({ cafeId: call.cafeId, once: call.once }, (tx) =>
+    cancel(tx, call.params.orderId, call.body.reason, call.by),
+  );
 }
 
 /**

@@ -6,7 +6,9 @@ import { move } from '../domain/workflow.ts';
 import { readTicket } from '../queries/read-tickets.ts';
 import { followTickets, lockOrderOfTicket, putTicket } from '../repository.ts';
 
-type MoveCall = Call<'POST /cafes/{cafeId}/tickets/{ticketId}/advance' | 'POST /cafes/{cafeId}/tickets/{ticketId}/recall'>;
+type MoveCall = Call<
+  'POST /cafes/{cafeId}/tickets/{ticketId}/advance' | 'POST /cafes/{cafeId}/tickets/{ticketId}/recall'
+>;
 
 /** One step forward (`1`) or back (`-1`). Of two screens that press at once, one moves it and one hears so. */
 export function moveTicket(db: Database, call: MoveCall, direction: 1 | -1): Promise<Ticket | Refusal> {

@@ -7,7 +7,10 @@ import { routeLines, type Loads } from '../domain/route-lines.ts';
 import { moveTickets, type TicketMove } from './assign-counter.ts';
 
 /** Opens a counter for tickets from now on. */
-export function activateCounter(db: Database, call: Call<'POST /cafes/{cafeId}/counters/{counterId}/activate'>): Promise<Counter | Refusal> {
+export function activateCounter(
+  db: Database,
+  call: Call<'POST /cafes/{cafeId}/counters/{counterId}/activate'>,
+): Promise<Counter | Refusal> {
   return db.write({ cafeId: call.cafeId, once: call.once }, async (tx) => {
     await raiseFloorVersion(tx);
     const counter = await setActive(tx, call.params.counterId, true);
@@ -96,7 +99,12 @@ export function openTicketsOf(tx: Transactor, counterId: string) {
     .execute();
 }
 
-async function setActive(tx: Transactor, counterId: string, active: boolean, movedTickets = 0): Promise<Counter | undefined> {
+async function setActive(
+  tx: Transactor,
+  counterId: string,
+  active: boolean,
+  movedTickets = 0,
+): Promise<Counter | undefined> {
   const changed = await tx
     .updateTable('counters')
     .set({ active })

@@ -52,16 +52,28 @@ export class PlaceOrder {
     const { actor, body, cafeId } = call;
     if (!actor || !call.once) return refuse('NOT_SIGNED_IN');
     const base = { cafeId, once: call.once };
-    const wanted = { orderId: body.id ?? uuidv7(), serviceMode: body.serviceMode, note: body.note ?? null, lines: body.lines };
+    const wanted = {
+      orderId: body.id ?? uuidv7(),
+      serviceMode: body.serviceMode,
+      note: body.note ?? null,
+      lines: body.lines,
+    };
     if (actor.kind === 'guest') {
       const elsewhere = (body.tableId && body.tableId !== actor.tableId) || (body.tabId && body.tabId !== actor.tabId);
       if (elsewhere || body.forUserId) return refuse('FORBIDDEN', { detail: 'A guest orders for its own table only' });
-      return { ...base, byGuest: true, tabId: actor.tabId, wanted: { ...wanted, guestId: actor.id, placedBy: null, forUser: null } };
+      return {
+        ...base,
+        byGuest: true,
+        tabId: actor.tabId,
+        wanted: { ...wanted, guestId: actor.id, placedBy: null, forUser: null },
+      };
     }
     if (!call.permissions.has('orders:proxy')) return refuse('FORBIDDEN');
     const forUser = body.forUserId ? await memberName(this.#db, cafeId, body.forUserId) : null;
     if (body.forUserId && !forUser) {
-      return refuse('NOT_FOUND', { errors: [{ path: 'forUserId', code: 'unknown', message: 'Nobody here has this id' }] });
+      return refuse('NOT_FOUND', {
+        errors: [{ path: 'forUserId', code: 'unknown', message: 'Nobody here has this id' }],
+      });
     }
     const tabId = await this.#tabFor(call, forUser);
     if (isRefusal(tabId)) return tabId;

@@ -86,7 +86,8 @@ export class OrderBatches {
         return outcomes;
       }
       const { code } = error as { code?: string };
-      if (code === '23505') return [refuse('DUPLICATE', { detail: 'Another order has this id: send the key it was sent with' })];
+      if (code === '23505')
+        return [refuse('DUPLICATE', { detail: 'Another order has this id: send the key it was sent with' })];
       throw error;
     }
   }
@@ -101,7 +102,8 @@ export class OrderBatches {
       const drafts = await this.#draft(client, batch, cafeIds, now);
       const placements: Placement[] = [];
       drafts.forEach((draft, index) => {
-        if (!isRefusal(draft)) placements.push({ request: batch[index] as PlaceRequest, draft, json: JSON.stringify(draft.order) });
+        if (!isRefusal(draft))
+          placements.push({ request: batch[index] as PlaceRequest, draft, json: JSON.stringify(draft.order) });
       });
       const rows = placements.length === 0 ? [] : await this.#insert(client, placements, now);
       const repeats = await this.#repeats(client, placements, rows);
@@ -130,7 +132,8 @@ export class OrderBatches {
     return batch.map((request): OrderDraft | Refusal => {
       const tab = tabs.get(`${request.cafeId} ${request.tabId}`);
       const snapshot = snapshots.get(request.cafeId);
-      if (!tab || !snapshot) return refuse('NOT_FOUND', { errors: [{ path: 'tabId', code: 'unknown', message: 'There is no such tab' }] });
+      if (!tab || !snapshot)
+        return refuse('NOT_FOUND', { errors: [{ path: 'tabId', code: 'unknown', message: 'There is no such tab' }] });
       if (tab.status !== 'open') return refuse('TAB_CLOSED');
       const { cafe } = snapshot.floor;
       if (request.byGuest && !cafe.orderingOpen) return refuse('ORDERING_CLOSED');
@@ -143,20 +146,31 @@ export class OrderBatches {
         turn: this.#turn++,
         newId: uuidv7,
       });
-      if (!isRefusal(draft) && draft.order.totals.totalMinor > amountMinorMax) return invalidField('lines', 'This order is too large');
+      if (!isRefusal(draft) && draft.order.totals.totalMinor > amountMinorMax)
+        return invalidField('lines', 'This order is too large');
       return draft;
     });
   }
 
   /** Counts open tickets only for cafés whose way of routing asks for it. */
-  async #loads(client: pg.PoolClient, cafeIds: string[], snapshots: Map<string, Snapshot>): Promise<Map<string, Loads>> {
+  async #loads(
+    client: pg.PoolClient,
+    cafeIds: string[],
+    snapshots: Map<string, Snapshot>,
+  ): Promise<Map<string, Loads>> {
     const asking = cafeIds.filter((cafeId) => {
       const floor = snapshots.get(cafeId)?.floor;
-      return floor && (floor.cafe.distribution === 'least_loaded' || floor.counters.some(({ capacity }) => capacity !== null));
+      return (
+        floor &&
+        (floor.cafe.distribution === 'least_loaded' || floor.counters.some(({ capacity }) => capacity !== null))
+      );
     });
     const loads = new Map<string, Loads>(cafeIds.map((cafeId) => [cafeId, new Map()]));
     if (asking.length === 0) return loads;
-    const { rows } = await client.query<{ cafe_id: string; counter_id: string; open: number }>({ ...openByCounter, values: [asking] });
+    const { rows } = await client.query<{ cafe_id: string; counter_id: string; open: number }>({
+      ...openByCounter,
+      values: [asking],
+    });
     for (const row of rows) loads.get(row.cafe_id)?.set(row.counter_id, row.open);
     return loads;
   }
@@ -167,7 +181,11 @@ export class OrderBatches {
   }
 
   /** Orders whose key was used before: answered from the event that told of them, or refused. */
-  async #repeats(client: pg.PoolClient, placements: Placement[], rows: PlacedRow[]): Promise<Map<Placement, Raw | Refusal>> {
+  async #repeats(
+    client: pg.PoolClient,
+    placements: Placement[],
+    rows: PlacedRow[],
+  ): Promise<Map<Placement, Raw | Refusal>> {
     const answers = new Map<Placement, Raw | Refusal>();
     if (rows.length === placements.length) return answers;
     const placed = new Set(rows.map(({ nth }) => nth - 1));

@@ -10,9 +10,16 @@ export interface Placement {
 
 /** The parameters of place-orders.sql: one array a column. */
 export function placementArrays(placements: readonly Placement[], now: Date): unknown[] {
-  const tickets = placements.flatMap(({ draft }, index) => draft.order.tickets.map((ticket) => ({ nth: index + 1, ticket })));
+  const tickets = placements.flatMap(({ draft }, index) =>
+    draft.order.tickets.map((ticket) => ({ nth: index + 1, ticket })),
+  );
   const lines = placements.flatMap(({ draft }, index) =>
-    draft.order.lines.map((line, position) => ({ nth: index + 1, line, position, priced: draft.pricedLines[position] })),
+    draft.order.lines.map((line, position) => ({
+      nth: index + 1,
+      line,
+      position,
+      priced: draft.pricedLines[position],
+    })),
   );
   const orders = <T>(column: (placement: Placement) => T) => placements.map(column);
   return [

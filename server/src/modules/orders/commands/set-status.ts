@@ -10,7 +10,10 @@ import { cancel } from './cancel-order.ts';
 const reasonMin = 3;
 
 /** Moves every ticket of an order that is not there yet to a status; each may be one step away, no further. */
-export function setStatus(db: Database, call: Call<'PATCH /cafes/{cafeId}/orders/{orderId}/status'>): Promise<Order | Refusal> {
+export function setStatus(
+  db: Database,
+  call: Call<'PATCH /cafes/{cafeId}/orders/{orderId}/status'>,
+): Promise<Order | Refusal> {
   const { orderId } = call.params;
   const { status, note } = call.body;
   return db.write({ cafeId: call.cafeId, once: call.once }, async (tx) => {

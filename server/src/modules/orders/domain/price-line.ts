@@ -49,13 +49,15 @@ export function priceLine(
     const message = `${product.name} is ${product.active ? 'sold out' : 'not on the menu'}: take it off the order`;
     return refuse('NOT_ORDERABLE', { detail: message, errors: [{ path: `${at}.productId`, code, message }] });
   }
-  const variant = line.variantId === undefined ? product.variants[0] : product.variants.find(({ id }) => id === line.variantId);
+  const variant =
+    line.variantId === undefined ? product.variants[0] : product.variants.find(({ id }) => id === line.variantId);
   if (!variant) return unknown(`${at}.variantId`, `${product.name} has no such variant`);
   const modifiers = chooseModifiers(product, line.modifierIds ?? [], at);
   if ('code' in modifiers) return modifiers;
   const unitPriceMinor = modifiers.reduce((sum, modifier) => sum + modifier.priceMinor, variant.priceMinor);
   const totalMinor = unitPriceMinor * line.quantity;
-  if (unitPriceMinor < 0 || totalMinor > amountMinorMax) return invalidField(`${at}.quantity`, 'This line has no valid price');
+  if (unitPriceMinor < 0 || totalMinor > amountMinorMax)
+    return invalidField(`${at}.quantity`, 'This line has no valid price');
   return {
     productId: product.id,
     variantId: variant.id,
@@ -74,7 +76,11 @@ export function priceLine(
   };
 }
 
-function chooseModifiers(product: SellableProduct, ids: readonly string[], at: string): PricedLine['modifiers'] | Refusal {
+function chooseModifiers(
+  product: SellableProduct,
+  ids: readonly string[],
+  at: string,
+): PricedLine['modifiers'] | Refusal {
   const path = `${at}.modifierIds`;
   if (new Set(ids).size !== ids.length) return invalidField(path, 'Name each modifier once');
   const chosen: PricedLine['modifiers'] = [];

@@ -76,7 +76,9 @@ describe('routeLines', () => {
     const all = [counter('small', { capacity: 1 }), counter('large', { capacity: 5 })];
     const loads: Loads = new Map([['small', 1]]);
     expect(routeLines(all, [beer], 'by_category', loads, 0)).toEqual(['large']);
-    expect(routeLines([counter('small', { capacity: 1 })], [beer], 'by_category', new Map([['small', 9]]), 0)).toEqual(['small']);
+    expect(routeLines([counter('small', { capacity: 1 })], [beer], 'by_category', new Map([['small', 9]]), 0)).toEqual([
+      'small',
+    ]);
   });
 
   it('lets a colleague of the same kind help when the only named counter is closed', () => {

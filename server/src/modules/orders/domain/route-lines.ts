@@ -21,7 +21,9 @@ export type Loads = Map<string, number>;
 export function candidatesFor(counters: readonly FloorCounter[], line: Routable): FloorCounter[] {
   const open = counters.filter((counter) => counter.active);
   const ofKind = open.filter((counter) => counter.kind === line.counterKind);
-  const named = (line.hasOwnKind && ofKind.length > 0 ? ofKind : open).filter((counter) => counter.categoryIds.includes(line.categoryId));
+  const named = (line.hasOwnKind && ofKind.length > 0 ? ofKind : open).filter((counter) =>
+    counter.categoryIds.includes(line.categoryId),
+  );
   const general = ofKind.filter((counter) => counter.categoryIds.length === 0);
   if (named.length + general.length > 0) return [...named, ...general];
   // Better a colleague of the same kind than nobody: an evening's emergency.
@@ -46,7 +48,10 @@ export function routeLines(
     const candidates = candidatesFor(counters, line);
     if (candidates.length === 0) {
       const message = `No open ${line.counterKind} makes this at the moment`;
-      return refuse('NO_COUNTER', { detail: message, errors: [{ path: `lines.${index}`, code: 'no_counter', message }] });
+      return refuse('NO_COUNTER', {
+        detail: message,
+        errors: [{ path: `lines.${index}`, code: 'no_counter', message }],
+      });
     }
     const group = candidates.map(({ id }) => id).join();
     let counterId = chosen.get(group);
@@ -66,6 +71,9 @@ function choose(candidates: FloorCounter[], distribution: Distribution, loads: L
   const among = free.length > 0 ? free : candidates;
   const first = among[0] as FloorCounter;
   if (distribution === 'round_robin') return among[turn % among.length] as FloorCounter;
-  if (distribution === 'least_loaded') return among.reduce((best, counter) => (load(counter) < load(best) ? counter : best), first);
-  return free.length > 0 ? first : among.reduce((best, counter) => (load(counter) < load(best) ? counter : best), first);
+  if (distribution === 'least_loaded')
+    return among.reduce((best, counter) => (load(counter) < load(best) ? counter : best), first);
+  return free.length > 0
+    ? first
+    : among.reduce((best, counter) => (load(counter) < load(best) ? counter : best), first);
 }

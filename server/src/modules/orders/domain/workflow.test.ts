@@ -11,7 +11,10 @@ const workflows: fc.Arbitrary<Steps> = fc
   .array(fc.constantFrom<StepKind>('queued', 'making', 'ready'), { maxLength: 6 })
   .map((middle) => {
     const sorted = middle.sort((a, b) => kinds.indexOf(a) - kinds.indexOf(b));
-    return ['queued' as StepKind, ...sorted, 'done' as StepKind].map((kind, index) => ({ kind, status: `step_${index}` }));
+    return ['queued' as StepKind, ...sorted, 'done' as StepKind].map((kind, index) => ({
+      kind,
+      status: `step_${index}`,
+    }));
   });
 const walks = fc.array(fc.constantFrom<1 | -1>(1, -1), { maxLength: 40 });
 
@@ -67,17 +70,20 @@ describe('move', () => {
 describe('standingOfOrder', () => {
   it('stands where the least advanced ticket stands, cancelled ones aside', () => {
     fc.assert(
-      fc.property(workflows, fc.array(fc.option(fc.nat(), { nil: undefined }), { minLength: 1, maxLength: 6 }), (steps, picks) => {
-        const tickets = picks.map((pick) =>
-          pick === undefined
-            ? ({ step: 0, status: 'cancelled', kind: 'cancelled' } as Standing)
-            : standingAt(steps, pick % steps.length),
-        );
-        const live = tickets.filter(({ kind }) => kind !== 'cancelled');
-        const order = standingOfOrder(steps, tickets);
-        if (live.length === 0) expect(order.kind).toBe('cancelled');
-        else expect(order).toEqual(standingAt(steps, Math.min(...live.map(({ step }) => step))));
-      }),
+      fc.property(
+        workflows,
+        fc.array(fc.option(fc.nat(), { nil: undefined }), { minLength: 1, maxLength: 6 }),
+        (steps, picks) => {
+          const cancelled: Standing = { step: 0, status: 'cancelled', kind: 'cancelled' };
+          const tickets = picks.map((pick) =>
+            pick === undefined ? cancelled : standingAt(steps, pick % steps.length),
+          );
+          const live = tickets.filter(({ kind }) => kind !== 'cancelled');
+          const order = standingOfOrder(steps, tickets);
+          if (live.length === 0) expect(order.kind).toBe('cancelled');
+          else expect(order).toEqual(standingAt(steps, Math.min(...live.map(({ step }) => step))));
+        },
+      ),
     );
   });
 });

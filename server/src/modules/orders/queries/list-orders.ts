@@ -30,7 +30,9 @@ export async function listOrders(
   if (filter.cursor) {
     const [, day, number] = /^(\d{4}-\d\d-\d\d)_(\d{1,9})$/.exec(filter.cursor) ?? [];
     if (!day || !number) return invalidField('cursor', 'Send nextCursor of the page before, as it was');
-    query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('business_day', 'number'), '<', tuple(day, Number(number))));
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('business_day', 'number'), '<', tuple(day, Number(number))),
+    );
   }
   const rows = await query.execute();
   const shown = rows.slice(0, filter.limit);

@@ -15,9 +15,15 @@ export async function readOrders(reader: Reader, cafeId: string, scope: Scope): 
   const heads = await reader
     .selectFrom('orders')
     .innerJoin('cafes', 'cafes.cafe_id', 'orders.cafe_id')
-    .innerJoin('tabs', (join) => join.onRef('tabs.cafe_id', '=', 'orders.cafe_id').onRef('tabs.id', '=', 'orders.tab_id'))
-    .leftJoin('tables', (join) => join.onRef('tables.cafe_id', '=', 'tabs.cafe_id').onRef('tables.id', '=', 'tabs.table_id'))
-    .leftJoin('zones', (join) => join.onRef('zones.cafe_id', '=', 'tables.cafe_id').onRef('zones.id', '=', 'tables.zone_id'))
+    .innerJoin('tabs', (join) =>
+      join.onRef('tabs.cafe_id', '=', 'orders.cafe_id').onRef('tabs.id', '=', 'orders.tab_id'),
+    )
+    .leftJoin('tables', (join) =>
+      join.onRef('tables.cafe_id', '=', 'tabs.cafe_id').onRef('tables.id', '=', 'tabs.table_id'),
+    )
+    .leftJoin('zones', (join) =>
+      join.onRef('zones.cafe_id', '=', 'tables.cafe_id').onRef('zones.id', '=', 'tables.zone_id'),
+    )
     .leftJoin('users as placer', 'placer.id', 'orders.placed_by')
     .leftJoin('users as receiver', 'receiver.id', 'orders.for_user')
     .selectAll('orders')

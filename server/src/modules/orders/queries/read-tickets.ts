@@ -9,7 +9,13 @@ const recentMinutes = 15;
  * Tickets on the board of a counter, oldest first: the open ones and, where asked for, those that were finished in the
  * last quarter of an hour (what can still be recalled). At most 500.
  */
-export async function readBoard(reader: Reader, cafeId: string, counterId: string, recent: boolean, now: Date): Promise<Ticket[]> {
+export async function readBoard(
+  reader: Reader,
+  cafeId: string,
+  counterId: string,
+  recent: boolean,
+  now: Date,
+): Promise<Ticket[]> {
   const open = await reader
     .selectFrom('tickets')
     .select(['order_id', 'id', 'changed_at'])
@@ -67,10 +73,29 @@ export function ticketOf(order: Order, ticketId: string, changedAt: Date): Ticke
   const { number, tabId, tableLabel, zoneName, tabName, placedBy, forUser, workflowId, note, createdAt } = order;
   return {
     ...state,
-    ...{ orderId: order.id, number, tabId, tableLabel, zoneName, tabName, placedBy, forUser, workflowId, note, createdAt },
+    ...{
+      orderId: order.id,
+      number,
+      tabId,
+      tableLabel,
+      zoneName,
+      tabName,
+      placedBy,
+      forUser,
+      workflowId,
+      note,
+      createdAt,
+    },
     changedAt: changedAt.toISOString(),
     lines: order.lines
       .filter((line) => line.ticketId === ticketId)
-      .map(({ id, name, variantName, modifiers, note: lineNote, quantity }) => ({ id, name, variantName, modifiers, note: lineNote, quantity })),
+      .map(({ id, name, variantName, modifiers, note: lineNote, quantity }) => ({
+        id,
+        name,
+        variantName,
+        modifiers,
+        note: lineNote,
+        quantity,
+      })),
   };
 }

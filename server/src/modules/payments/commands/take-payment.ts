@@ -59,7 +59,14 @@ async function take(tx: Transactor, { body, by }: TakeCall): Promise<Payment | R
     .execute();
   await tx
     .insertInto('payment_allocations')
-    .values(due.map((part) => ({ cafe_id: tx.cafeId, payment_id: id, order_id: part.orderId, amount_minor: part.amountMinor })))
+    .values(
+      due.map((part) => ({
+        cafe_id: tx.cafeId,
+        payment_id: id,
+        order_id: part.orderId,
+        amount_minor: part.amountMinor,
+      })),
+    )
     .execute();
   const payment = (await readPayment(tx, tx.cafeId, id)) as Payment;
   const outstandingMinor = await outstandingOf(tx, tab.id);
@@ -81,7 +88,8 @@ async function lockTabOf(tx: Transactor, { tabId, orderId }: TakeCall['body']): 
   }
   const path = orderId === undefined ? 'tabId' : 'orderId';
   const [tab] = wanted === undefined ? [] : await lockTabs(tx, [wanted]);
-  if (!tab) return refuse('NOT_FOUND', { errors: [{ path, code: 'unknown', message: 'There is nothing with this id here' }] });
+  if (!tab)
+    return refuse('NOT_FOUND', { errors: [{ path, code: 'unknown', message: 'There is nothing with this id here' }] });
   return tab.status === 'open' ? tab : refuse('TAB_CLOSED');
 }
 
@@ -95,6 +103,9 @@ async function dueOf(tx: Transactor, tabId: string, orderId: string | undefined)
     order by o.business_day, o.number`.execute(tx.raw);
   const wanted = rows.filter((row) => orderId === undefined || row.id === orderId);
   if (orderId !== undefined && wanted.length === 0) return refuse('NOT_FOUND');
-  if (orderId !== undefined && wanted[0]?.kind === 'cancelled') return refuse('ORDER_FINISHED', { detail: 'This order was cancelled' });
-  return wanted.filter((row) => row.kind !== 'cancelled' && row.due > 0).map((row) => ({ orderId: row.id, amountMinor: row.due }));
+  if (orderId !== undefined && wanted[0]?.kind === 'cancelled')
+    return refuse('ORDER_FINISHED', { detail: 'This order was cancelled' });
+  return wanted
+    .filter((row) => row.kind !== 'cancelled' && row.due > 0)
+    .map((row) => ({ orderId: row.id, amountMinor: row.due }));
 }

@@ -2,8 +2,13 @@ import type { Currency, Payment } from '@table-tap/contract';
 import type { Reader } from '../../../kernel/database/database.ts';
 
 /** Payments of a tab, oldest first, or one payment, with what each settled. */
-export async function readPayments(reader: Reader, cafeId: string, which: { tabId: string } | { id: string }): Promise<Payment[]> {
-  const [column, value] = 'id' in which ? (['payments.id', which.id] as const) : (['payments.tab_id', which.tabId] as const);
+export async function readPayments(
+  reader: Reader,
+  cafeId: string,
+  which: { tabId: string } | { id: string },
+): Promise<Payment[]> {
+  const [column, value] =
+    'id' in which ? (['payments.id', which.id] as const) : (['payments.tab_id', which.tabId] as const);
   const rows = await reader
     .selectFrom('payments')
     .innerJoin('cafes', 'cafes.cafe_id', 'payments.cafe_id')
@@ -19,7 +24,11 @@ export async function readPayments(reader: Reader, cafeId: string, which: { tabI
     .selectFrom('payment_allocations')
     .select(['payment_id', 'order_id', 'amount_minor'])
     .where('cafe_id', '=', cafeId)
-    .where('payment_id', 'in', rows.map(({ id }) => id))
+    .where(
+      'payment_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
     .execute();
   return rows.map((row) => ({
     id: row.id,

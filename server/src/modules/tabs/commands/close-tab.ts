@@ -6,7 +6,10 @@ import { readTab } from '../queries/read-tabs.ts';
 import { closeTab, lockTabs, outstandingOf } from '../repository.ts';
 
 /** Closes a tab that owes nothing. */
-export function closeTabCommand(db: Database, call: Call<'POST /cafes/{cafeId}/tabs/{tabId}/close'>): Promise<Tab | Refusal> {
+export function closeTabCommand(
+  db: Database,
+  call: Call<'POST /cafes/{cafeId}/tabs/{tabId}/close'>,
+): Promise<Tab | Refusal> {
   return db.write({ cafeId: call.cafeId, once: call.once }, async (tx) => {
     const [tab] = await lockTabs(tx, [call.params.tabId]);
     if (!tab) return refuse('NOT_FOUND');

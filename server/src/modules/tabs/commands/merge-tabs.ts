@@ -17,7 +17,9 @@ export function mergeTabs(db: Database, call: Call<'POST /cafes/{cafeId}/tabs/{t
     if (!into || !from) return refuse('NOT_FOUND');
     if (into.status === 'closed' || from.status === 'closed') return refuse('TAB_CLOSED');
     if (await hasPayments(tx, fromTabId)) {
-      return refuse('STATUS_STEP', { detail: 'Something is paid on that bill already: close it, or merge the other way round' });
+      return refuse('STATUS_STEP', {
+        detail: 'Something is paid on that bill already: close it, or merge the other way round',
+      });
     }
     await tx
       .updateTable('orders')

@@ -54,7 +54,13 @@ async function open(tx: Transactor, { id, tableId, name, openedBy, reuse }: TabO
   }
   tx.emit(
     'tab:changed',
-    { tabId: created.id, change: 'opened', status: 'open', tableId: table?.id ?? null, tableLabel: table?.label ?? null },
+    {
+      tabId: created.id,
+      change: 'opened',
+      status: 'open',
+      tableId: table?.id ?? null,
+      tableLabel: table?.label ?? null,
+    },
     created.id,
   );
   return (await readTab(tx, tx.cafeId, { id: created.id })) as Tab;

@@ -8,12 +8,18 @@ import { closeTab, lockTabs } from '../repository.ts';
 import { findTable } from './open-tab.ts';
 
 /** Moves a tab to a free table. An open tab there that nobody has ordered on does not count: it closes. */
-export function transferTab(db: Database, call: Call<'POST /cafes/{cafeId}/tabs/{tabId}/transfer'>): Promise<Tab | Refusal> {
+export function transferTab(
+  db: Database,
+  call: Call<'POST /cafes/{cafeId}/tabs/{tabId}/transfer'>,
+): Promise<Tab | Refusal> {
   const { tabId } = call.params;
   return onDuplicate(refuse('TABLE_TAKEN'), () =>
     db.write({ cafeId: call.cafeId, once: call.once }, async (tx) => {
       const table = await findTable(tx, call.body.tableId);
-      if (!table) return refuse('NOT_FOUND', { errors: [{ path: 'tableId', code: 'unknown', message: 'There is no such table' }] });
+      if (!table)
+        return refuse('NOT_FOUND', {
+          errors: [{ path: 'tableId', code: 'unknown', message: 'There is no such table' }],
+        });
       const there = await openTabAt(tx, table.id);
       const locked = await lockTabs(tx, there ? [tabId, there.id] : [tabId]);
       const tab = locked.find(({ id }) => id === tabId);
@@ -30,7 +36,13 @@ export function transferTab(db: Database, call: Call<'POST /cafes/{cafeId}/tabs/
         .where('cafe_id', '=', tx.cafeId)
         .where('id', '=', tabId)
         .execute();
-      const data = { tabId, change: 'transferred' as const, status: 'open' as const, tableId: table.id, tableLabel: table.label };
+      const data = {
+        tabId,
+        change: 'transferred' as const,
+        status: 'open' as const,
+        tableId: table.id,
+        tableLabel: table.label,
+      };
       tx.emit('tab:changed', data, tabId);
       return (await readTab(tx, tx.cafeId, { id: tabId })) as Tab;
     }),

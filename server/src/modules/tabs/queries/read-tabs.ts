@@ -76,7 +76,11 @@ interface SummaryRow {
 }
 
 /** One tab with all its orders, oldest first; nothing when this café has no such tab. */
-export async function readTab(reader: Reader, cafeId: string, which: { id: string } | { openAtTable: string }): Promise<Tab | undefined> {
+export async function readTab(
+  reader: Reader,
+  cafeId: string,
+  which: { id: string } | { openAtTable: string },
+): Promise<Tab | undefined> {
   const [summary] = await readTabSummaries(reader, cafeId, which);
   return summary && { ...summary, orders: await readOrders(reader, cafeId, { tabIds: [summary.id] }) };
 }
