@@ -109,6 +109,10 @@ describe('statements of the hot path use an index', () => {
     await expectIndexed(await statement('place-orders.sql'), values);
   });
 
+  it('finding what a key stands for', async () => {
+    await expectIndexed(await statement('placed-before.sql'), [[cafe.id], [order.id], ['key']]);
+  });
+
   it.each([
     [
       'the board of a counter',

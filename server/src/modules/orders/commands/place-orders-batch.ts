@@ -19,6 +19,7 @@ import { placementArrays, type Placement } from './placement-arrays.ts';
 
 const sql = (name: string) => readFileSync(join(import.meta.dirname, '..', name), 'utf8');
 const placeOrders = { name: 'place-orders', text: sql('place-orders.sql') };
+const placedBefore = { name: 'placed-before', text: sql('placed-before.sql') };
 const placeTabs = { name: 'place-tabs', text: sql('place-tabs.sql') };
 const openByCounter = {
   name: 'open-by-counter',
@@ -189,19 +190,19 @@ export class OrderBatches {
     const answers = new Map<Placement, Raw | Refusal>();
     if (rows.length === placements.length) return answers;
     const placed = new Set(rows.map(({ nth }) => nth - 1));
-    for (const [index, placement] of placements.entries()) {
-      if (placed.has(index)) continue;
-      const { cafeId, once } = placement.request;
-      const { rows: earlier } = await client.query<{ request_hash: Buffer; data: Order | null }>({
-        name: 'placed-before',
-        text: `select k.request_hash, e.data from idempotency_keys k
-          left join orders o on o.cafe_id = k.cafe_id and o.id = k.order_id
-          left join events e on e.cafe_id = o.cafe_id and e.seq = o.created_seq
-          where k.cafe_id = $1 and k.actor_id = $2 and k.key = $3`,
-        values: [cafeId, once.actorId, once.key],
-      });
-      const first = earlier[0];
-      const same = first?.request_hash.equals(once.requestHash) && first.data;
+    const before = placements.filter((_, index) => !placed.has(index));
+    const { rows: earlier } = await client.query<{ nth: number; request_hash: Buffer; data: Order | null }>({
+      ...placedBefore,
+      values: [
+        before.map(({ request }) => request.cafeId),
+        before.map(({ request }) => request.once.actorId),
+        before.map(({ request }) => request.once.key),
+      ],
+    });
+    const byPlace = new Map(earlier.map((row) => [row.nth - 1, row]));
+    for (const [index, placement] of before.entries()) {
+      const first = byPlace.get(index);
+      const same = first?.request_hash.equals(placement.request.once.requestHash) && first.data;
       answers.set(placement, same ? new Raw(JSON.stringify(same)) : refuse('KEY_REUSED'));
     }
     return answers;
