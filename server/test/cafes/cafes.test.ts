@@ -192,7 +192,7 @@ describe('settings', () => {
     const read = await house.send('GET', path, { token });
     expect(read.headers.get('etag')).toBe('W/"1"');
     const body = { ...read.body, orderingOpen: false, distribution: 'least_loaded' };
-    expect((await house.send('PUT', path, { token, body })).status).toBe(428);
+    expect((await house.send('PUT', path, { token, body })).status).toBe(412);
     const changed = await house.send('PUT', path, { token, body, headers: { 'If-Match': 'W/"1"' } });
     expect(changed.body).toEqual(body);
     expect(changed.headers.get('etag')).toBe('W/"2"');

@@ -63,7 +63,7 @@ describe('the workflow', () => {
   });
 
   it('is changed by whoever has read the present version', async () => {
-    expect(await put(short, null)).toMatchObject({ status: 428, body: { code: 'MATCH_REQUIRED' } });
+    expect(await put(short, null)).toMatchObject({ status: 412, body: { code: 'MATCH_REQUIRED' } });
     expect(await put(short, 'W/"1"')).toMatchObject({
       status: 412,
       body: { code: 'CHANGED_MEANWHILE', current: { version: 2 } },

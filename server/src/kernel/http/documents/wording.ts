@@ -32,7 +32,6 @@ export const errorMeanings: Record<ErrorCode, string> = {
   FORBIDDEN: 'You are known, and may not do this. See the permission of the route and the roles that hold it.',
   NOT_FOUND: 'It does not exist, or it is in a café that you have nothing to do with: the two look alike on purpose.',
   TABLE_CODE_UNKNOWN: 'The text in the code is not, or no longer, one of a table.',
-  METHOD_NOT_ALLOWED: 'The address exists, for other methods.',
   IN_FLIGHT:
     'A request with the same key is still being worked on. Wait a moment and send it again with the same key: it answers what the first one did.',
   TAB_CLOSED:
