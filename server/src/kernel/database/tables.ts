@@ -1,16 +1,20 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { ColumnType } from 'kysely';
+import type { Defaulted, Json, JsonDefault, Time, TimeOrNull } from './columns.ts';
+import type {
+  CallsTable,
+  OrderLinesTable,
+  OrdersTable,
+  PaymentAllocationsTable,
+  PaymentsTable,
+  TabsTable,
+  TicketsTable,
+} from './order-tables.ts';
 
 /**
  * The tables as Kysely sees them. A test compares this file with the catalog of a migrated database.
  * Times are UTC; `…Minor` are integers of minor units; bigint columns (event numbers) come as numbers,
  * which stay exact up to 2^53.
  */
-
-type Time = ColumnType<Date, Date, Date>;
-type TimeOrNull = ColumnType<Date | null, Date | null | undefined, Date | null>;
-type Defaulted<T> = Generated<T>;
-type Json<T extends object | null> = JSONColumnType<T, string, string>;
-type JsonDefault<T extends object> = ColumnType<T, string | undefined, string>;
 
 export type TranslationsJson = Partial<Record<'nl' | 'fr' | 'en' | 'de', { name?: string; description?: string }>>;
 
@@ -214,110 +218,6 @@ export interface WorkflowsTable {
   version: number;
   steps: Json<object[]>;
   created_at: Time;
-}
-
-export interface TabsTable {
-  cafe_id: string;
-  id: string;
-  table_id: string | null;
-  name: string | null;
-  status: Defaulted<'open' | 'closed'>;
-  opened_by: string | null;
-  opened_at: Time;
-  closed_at: TimeOrNull;
-  merged_into_id: string | null;
-}
-
-export type Kind = 'queued' | 'making' | 'ready' | 'done' | 'cancelled';
-
-export interface OrdersTable {
-  cafe_id: string;
-  id: string;
-  tab_id: string;
-  business_day: string;
-  number: number;
-  workflow_id: string;
-  step: Defaulted<number>;
-  status: string;
-  kind: Kind;
-  service_mode: 'on_premises' | 'take_away';
-  guest_id: string | null;
-  placed_by: string | null;
-  for_user: string | null;
-  note: string | null;
-  subtotal_minor: number;
-  tax_minor: number;
-  total_minor: number;
-  created_seq: number;
-  created_at: Time;
-  closed_at: TimeOrNull;
-  cancelled_by: string | null;
-  cancelled_reason: string | null;
-}
-
-export interface TicketsTable {
-  cafe_id: string;
-  order_id: string;
-  id: string;
-  counter_id: string;
-  step: Defaulted<number>;
-  status: string;
-  kind: Kind;
-  created_at: Time;
-  changed_at: Time;
-  acknowledged_at: TimeOrNull;
-  alarmed_at: TimeOrNull;
-  ready_at: TimeOrNull;
-  closed_at: TimeOrNull;
-}
-
-export interface OrderLinesTable {
-  cafe_id: string;
-  order_id: string;
-  id: string;
-  ticket_id: string;
-  position: number;
-  product_id: string;
-  variant_id: string;
-  name: string;
-  variant_name: string;
-  modifiers: ColumnType<{ id: string; name: string; priceMinor: number }[], string, string>;
-  note: string | null;
-  quantity: number;
-  unit_price_minor: number;
-  total_minor: number;
-  tax_class: string;
-  rate_basis_points: number;
-}
-
-export interface PaymentsTable {
-  cafe_id: string;
-  id: string;
-  tab_id: string;
-  method: 'cash';
-  amount_minor: number;
-  tendered_minor: number | null;
-  taken_by: string;
-  tab_closed: boolean;
-  created_at: Time;
-}
-
-export interface PaymentAllocationsTable {
-  cafe_id: string;
-  order_id: string;
-  payment_id: string;
-  amount_minor: number;
-}
-
-export interface CallsTable {
-  cafe_id: string;
-  id: string;
-  tab_id: string;
-  table_id: string;
-  kind: 'waiter' | 'bill';
-  created_at: Time;
-  answered_at: TimeOrNull;
-  answered_by: string | null;
 }
 
 export interface Tables {

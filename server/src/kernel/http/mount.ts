@@ -88,7 +88,8 @@ function serve(key: RouteName, route: Route, handler: Handler<RouteName>, option
     res.on('finish', () => options.observe(key, res.statusCode, Number(process.hrtime.bigint() - started) / 1e9));
     const answer = await work(req, res);
     if (isRefusal(answer)) sendProblem(res, answer);
-    else send(res, status, answer);
+    else
+      send(res, status, isKnown(req, answer) ? new Reply(undefined, { headers: answer.headers, status: 304 }) : answer);
   };
 
   async function work(req: Request, res: Response) {
@@ -182,6 +183,13 @@ function readCookies(req: Request): Values {
     if (equals > 0) cookies[part.slice(0, equals).trim()] = decodeURIComponent(part.slice(equals + 1).trim());
   }
   return cookies;
+}
+
+/** Whether the client has this very version already. */
+function isKnown(req: Request, answer: unknown): answer is Reply {
+  if (req.method !== 'GET' || !(answer instanceof Reply)) return false;
+  const etag = answer.headers['ETag'];
+  return etag !== undefined && (req.headers['if-none-match'] ?? '').split(/\s*,\s*/).includes(etag);
 }
 
 function send(res: Response, status: number, answer: unknown): void {

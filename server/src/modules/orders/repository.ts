@@ -1,7 +1,7 @@
 import type { EventData, StepKind } from '@table-tap/contract';
 import type { Selectable } from 'kysely';
 import type { Transactor } from '../../kernel/database/database.ts';
-import type { OrdersTable, TicketsTable } from '../../kernel/database/tables.ts';
+import type { OrdersTable, TicketsTable } from '../../kernel/database/order-tables.ts';
 import { standingOfOrder, type Standing } from './domain/workflow.ts';
 
 export type OrderRow = Selectable<OrdersTable>;

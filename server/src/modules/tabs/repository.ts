@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Transactor } from '../../kernel/database/database.ts';
-import type { TabsTable } from '../../kernel/database/tables.ts';
+import type { TabsTable } from '../../kernel/database/order-tables.ts';
 
 export type TabRow = Selectable<TabsTable>;
 
