@@ -68,7 +68,10 @@ export async function startSystem(settings: Record<string, string> = {}): Promis
     await ready(child, baseUrl, () => output);
     return child;
   };
-  let child = await start();
+  let child = await start().catch(async (error: unknown) => {
+    await rm(dataDir, { recursive: true, force: true });
+    throw error;
+  });
   return {
     baseUrl,
     demo: JSON.parse(await readFile(join(dataDir, 'demo.json'), 'utf8')) as Demo,

@@ -3,7 +3,9 @@ import { spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { angularCli, apps, buildEnvironment, distFolder, webFolder } from './apps.mjs';
+import { checkGuestBudget } from './budget.mjs';
 import { compressFolder } from './compress.mjs';
+import { buildServiceWorker } from './service-worker.mjs';
 
 const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 const unknown = chosen.filter((app) => !apps.includes(app));
@@ -24,8 +26,10 @@ console.log(`Built in ${((Date.now() - startedAtMs) / 1000).toFixed(1)} s.`);
 async function buildApp(app) {
   await runCli(app);
   await rm(join(distFolder, app, 'prerendered-routes.json'), { force: true });
+  if (app === 'guest') await buildServiceWorker();
   const { files, bytes, brotliBytes } = await compressFolder(join(distFolder, app));
   console.log(`${app}: ${files} files compressed, ${kilobytes(bytes)} to ${kilobytes(brotliBytes)} (brotli)`);
+  if (app === 'guest') console.log(await checkGuestBudget());
 }
 
 function runCli(app) {

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Router, type RequestHandler } from 'express';
-import sirv from 'sirv';
+import expressStaticGzip from 'express-static-gzip';
 
-const hashed = /-[A-Z0-9]{8}\.\w+$/;
+const hashed = /-[A-Z0-9]{8}\.\w+(?:\.(?:br|gz))?$/;
 const nonceMark = '%NONCE%';
 
 /** Web apps in the order in which their addresses are tried. */
@@ -24,13 +24,15 @@ export function webApps(folder: string): RequestHandler {
     const root = join(folder, name);
     const page = pageReader(join(root, 'index.html'));
     if (existsSync(root)) {
-      const files = sirv(root, {
-        brotli: true,
-        gzip: true,
-        etag: true,
-        dev: process.env['NODE_ENV'] === 'development',
-        setHeaders: (res, path) =>
-          res.setHeader('Cache-Control', hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      const files = expressStaticGzip(root, {
+        enableBrotli: true,
+        orderPreference: ['br', 'gz'],
+        index: false,
+        serveStatic: {
+          redirect: false,
+          setHeaders: (res, path) =>
+            res.setHeader('Cache-Control', hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+        },
       });
       router.use(base, (req, res, next) => (isPage(req.path) ? next() : files(req, res, next)));
     }

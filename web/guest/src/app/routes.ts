@@ -1,10 +1,40 @@
 import type { Routes } from '@angular/router';
+import { MenuPage } from './menu/menu-page.ts';
+import { arriveGuard, returnGuard, seatedGuard } from './seat/seat-guards.ts';
 
+/** The menu is where everybody lands, so it comes with the app; the other pages are fetched when they are asked for. */
 export const routes: Routes = [
+  { path: 't/:token', canActivate: [arriveGuard], component: MenuPage },
+  { path: 'menu', title: 'menu.title', canActivate: [seatedGuard], component: MenuPage },
+  {
+    path: 'orders',
+    title: 'orders.title',
+    canActivate: [seatedGuard],
+    loadComponent: () => import('./orders/orders-page.ts').then((file) => file.OrdersPage),
+  },
+  {
+    path: 'bill',
+    title: 'bill.title',
+    canActivate: [seatedGuard],
+    loadComponent: () => import('./bill/bill-page.ts').then((file) => file.BillPage),
+  },
+  {
+    path: 'thanks',
+    title: 'thanks.title',
+    canActivate: [seatedGuard],
+    loadComponent: () => import('./bill/thanks-page.ts').then((file) => file.ThanksPage),
+  },
+  {
+    path: 'history',
+    title: 'history.title',
+    loadComponent: () => import('./history/history-page.ts').then((file) => file.HistoryPage),
+  },
   {
     path: '',
     pathMatch: 'full',
-    title: 'landing.title',
-    loadComponent: () => import('./landing/landing-page.ts').then((file) => file.LandingPage),
+    title: 'scan.title',
+    canActivate: [returnGuard],
+    loadComponent: () => import('./seat/scan-page.ts').then((file) => file.ScanPage),
   },
+  { path: ':slug', title: 'menu.title', component: MenuPage },
 ];

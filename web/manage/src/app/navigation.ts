@@ -1,3 +1,4 @@
+import type { Permission } from '@table-tap/contract';
 import type { IconName } from '@table-tap/ui/content/icons';
 
 export interface NavigationItem {
@@ -6,6 +7,8 @@ export interface NavigationItem {
   /** Key of its name in the texts. */
   text: string;
   icon: IconName;
+  /** What one must be allowed to do there; the item is hidden from others. */
+  permission: Permission;
 }
 
 export interface NavigationGroup {
@@ -15,4 +18,21 @@ export interface NavigationGroup {
 }
 
 /** The side navigation. A screen gets its line here together with its route. */
-export const navigation: NavigationGroup[] = [{ items: [{ path: '', text: 'today.title', icon: 'home' }] }];
+export const navigation: NavigationGroup[] = [
+  {
+    items: [
+      { path: '', text: 'today.title', icon: 'home', permission: 'tabs:write' },
+      { path: 'orders', text: 'orders.title', icon: 'receipt', permission: 'orders:read' },
+    ],
+  },
+  {
+    text: 'nav.house',
+    items: [
+      { path: 'menu', text: 'menu.title', icon: 'utensils', permission: 'menu:write' },
+      { path: 'tables', text: 'tables.title', icon: 'qr', permission: 'tables:write' },
+      { path: 'counters', text: 'counters.title', icon: 'flow', permission: 'counters:write' },
+      { path: 'devices', text: 'devices.title', icon: 'phone', permission: 'devices:pair' },
+      { path: 'settings', text: 'settings.title', icon: 'settings', permission: 'settings:write' },
+    ],
+  },
+];

@@ -1,10 +1,72 @@
 import type { Routes } from '@angular/router';
+import { unsavedGuard } from './form/unsaved.ts';
+import { signedIn, signedOut } from './session/guards.ts';
 
+/** `data.permission`: what one must be allowed to do to see the page; the shell says so to those who are not. */
 export const routes: Routes = [
   {
+    path: 'sign-in',
+    title: 'signIn.title',
+    canActivate: [signedOut],
+    loadComponent: () => import('./session/sign-in-page.ts').then((file) => file.SignInPage),
+  },
+  {
+    path: 'unreachable',
+    title: 'unreachable.heading',
+    loadComponent: () => import('./session/unreachable-page.ts').then((file) => file.UnreachablePage),
+  },
+  {
     path: '',
-    pathMatch: 'full',
-    title: 'today.title',
-    loadComponent: () => import('./today/today-page.ts').then((file) => file.TodayPage),
+    canActivate: [signedIn],
+    loadComponent: () => import('./shell/shell.ts').then((file) => file.Shell),
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        title: 'today.title',
+        data: { permission: 'tabs:write' },
+        loadComponent: () => import('./today/today-page.ts').then((file) => file.TodayPage),
+      },
+      {
+        path: 'orders',
+        title: 'orders.title',
+        data: { permission: 'orders:read' },
+        loadComponent: () => import('./orders/orders-page.ts').then((file) => file.OrdersPage),
+      },
+      {
+        path: 'menu',
+        data: { permission: 'menu:write' },
+        loadChildren: () => import('./menu/menu-routes.ts').then((file) => file.menuRoutes),
+      },
+      {
+        path: 'tables',
+        title: 'tables.title',
+        data: { permission: 'tables:write' },
+        loadComponent: () => import('./tables/tables-page.ts').then((file) => file.TablesPage),
+      },
+      {
+        path: 'counters',
+        data: { permission: 'counters:write' },
+        loadChildren: () => import('./counters/counter-routes.ts').then((file) => file.counterRoutes),
+      },
+      {
+        path: 'devices',
+        title: 'devices.title',
+        data: { permission: 'devices:pair' },
+        loadComponent: () => import('./devices/devices-page.ts').then((file) => file.DevicesPage),
+      },
+      {
+        path: 'settings',
+        title: 'settings.title',
+        data: { permission: 'settings:write' },
+        canDeactivate: [unsavedGuard],
+        loadComponent: () => import('./settings/settings-page.ts').then((file) => file.SettingsPage),
+      },
+      {
+        path: '**',
+        title: 'ui.notFound.heading',
+        loadComponent: () => import('@table-tap/ui/shell/not-found-page').then((file) => file.NotFoundPage),
+      },
+    ],
   },
 ];

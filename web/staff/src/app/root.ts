@@ -1,10 +1,15 @@
-import { ChangeDetectionStrategy, Component } from '@angular/core';
-import { RouterOutlet } from '@angular/router';
+import { ChangeDetectionStrategy, Component, effect, inject, untracked } from '@angular/core';
+import { Router, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ConfirmHost } from '@table-tap/ui/overlay/confirm-host';
 import { ToastHost } from '@table-tap/ui/overlay/toast-host';
+import { Account } from './session/account.ts';
+import { entranceTo } from './session/guards.ts';
+import { IdleLock } from './session/idle-lock.ts';
 
-/** The frame of the app. Pages draw their own bar (`tt-staff-bar`), because each knows what belongs in it. */
+const entrances = /^\/(sign-in|unlock)\b/;
+
+/** The frame of the app. Pages draw their own bar, because each knows what belongs in it. */
 @Component({
   selector: 'tt-root',
   imports: [ConfirmHost, RouterOutlet, ToastHost, TranslocoPipe],
@@ -20,4 +25,30 @@ import { ToastHost } from '@table-tap/ui/overlay/toast-host';
     <tt-toast-host />
   `,
 })
-export class StaffRoot {}
+export class StaffRoot {
+  private readonly account = inject(Account);
+  private readonly router = inject(Router);
+
+  constructor() {
+    inject(IdleLock);
+    let stood = this.standing();
+    effect(() => {
+      const stands = this.standing();
+      if (stands < stood) untracked(() => this.toEntrance());
+      stood = stands;
+    });
+  }
+
+  /** 0: nobody is signed in. 1: somebody is, but in which café? 2: at work. */
+  private standing(): 0 | 1 | 2 {
+    return this.account.membership() ? 2 : this.account.current() ? 1 : 0;
+  }
+
+  /** Whoever was signed out (or locked out) comes back to the same page. */
+  private toEntrance(): void {
+    const { url } = this.router;
+    if (entrances.test(url)) return;
+    const { path, queryParams } = entranceTo(this.account, url);
+    void this.router.navigate([path], { queryParams: url.startsWith('/cafes') ? {} : queryParams });
+  }
+}

@@ -1,10 +1,83 @@
-import type { Routes } from '@angular/router';
+import { inject } from '@angular/core';
+import { type Routes, Router } from '@angular/router';
+import { atWork, outside, signedIn } from './session/guards.ts';
+import { Preferences } from './session/preferences.ts';
 
 export const routes: Routes = [
   {
+    path: 'sign-in',
+    title: 'signIn.title',
+    canActivate: [outside],
+    loadComponent: () => import('./people/sign-in-page.ts').then((file) => file.SignInPage),
+  },
+  {
+    path: 'unlock',
+    title: 'unlock.title',
+    canActivate: [outside],
+    loadComponent: () => import('./people/unlock-page.ts').then((file) => file.UnlockPage),
+  },
+  {
+    path: 'cafes',
+    title: 'cafes.title',
+    canActivate: [signedIn],
+    loadComponent: () => import('./people/cafes-page.ts').then((file) => file.CafesPage),
+  },
+  {
     path: '',
-    pathMatch: 'full',
-    title: 'landing.title',
-    loadComponent: () => import('./landing/landing-page.ts').then((file) => file.LandingPage),
+    canActivate: [atWork],
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: () => inject(Router).parseUrl(inject(Preferences).place) },
+      {
+        path: 'counters/:counterId',
+        title: 'board.title',
+        loadComponent: () => import('./counter/board-page.ts').then((file) => file.BoardPage),
+      },
+      {
+        path: 'floor/tables/:tableId',
+        title: 'pad.title',
+        loadComponent: () => import('./pad/pad-page.ts').then((file) => file.PadPage),
+      },
+      {
+        path: 'tabs/:tabId/pad',
+        title: 'pad.title',
+        loadComponent: () => import('./pad/pad-page.ts').then((file) => file.PadPage),
+      },
+      {
+        path: 'tabs/:tabId/cash',
+        title: 'cash.title',
+        loadComponent: () => import('./bill/cash-page.ts').then((file) => file.CashPage),
+      },
+      {
+        path: 'tabs/:tabId',
+        title: 'bill.title',
+        loadComponent: () => import('./bill/bill-page.ts').then((file) => file.BillPage),
+      },
+      {
+        path: '',
+        loadComponent: () => import('./shell/shell-page.ts').then((file) => file.ShellPage),
+        children: [
+          {
+            path: 'floor',
+            title: 'floor.title',
+            loadComponent: () => import('./floor/floor-page.ts').then((file) => file.FloorPage),
+          },
+          {
+            path: 'counters',
+            title: 'counters.title',
+            loadComponent: () => import('./counter/counters-page.ts').then((file) => file.CountersPage),
+          },
+          {
+            path: 'sold-out',
+            title: 'soldOut.title',
+            loadComponent: () => import('./sold-out/sold-out-page.ts').then((file) => file.SoldOutPage),
+          },
+          {
+            path: 'more',
+            title: 'more.title',
+            loadComponent: () => import('./more/more-page.ts').then((file) => file.MorePage),
+          },
+        ],
+      },
+    ],
   },
 ];

@@ -1,0 +1,69 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The guest app on a phone. */
+export class GuestScreen {
+  readonly page: Page;
+  readonly banner: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.banner = page.getByRole('status').filter({ hasText: 'No connection.' });
+  }
+
+  /** Scans the code of a table and waits for the menu. */
+  async sitAt(table: { token: string; label: string }): Promise<void> {
+    await this.page.goto(`/t/${table.token}`);
+    await expect(this.page.getByText(`Table ${table.label}`).first()).toBeVisible();
+    await expect(this.product('Stella Artois')).toBeVisible();
+  }
+
+  /** Opens the sheet of a product on the menu. */
+  product(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** The row of a product on the menu. */
+  row(name: string): Locator {
+    return this.page.locator('tt-product-row').filter({ has: this.page.getByRole('heading', { name, exact: true }) });
+  }
+
+  /** One more of a product that can be ordered as it is. */
+  async add(name: string): Promise<void> {
+    await this.row(name)
+      .getByRole('button', { name: `One more: ${name}` })
+      .click();
+  }
+
+  get sheet(): Locator {
+    return this.page.getByRole('dialog');
+  }
+
+  get cartBar(): Locator {
+    return this.page.getByRole('button', { name: /View order/ });
+  }
+
+  /** Orders what is in the cart. @returns the number that the house gave it, from the page that follows it */
+  async placeOrder(): Promise<number> {
+    await this.cartBar.click();
+    const placed = this.page.waitForResponse((answer) => /\/orders$/.test(answer.url()) && answer.request().method() === 'POST');
+    await this.sheet.getByRole('button', { name: /^Place order/ }).click();
+    const { number } = (await (await placed).json()) as { number: number };
+    await expect(this.page).toHaveURL(/\/orders$/);
+    return number;
+  }
+
+  /** The card of an order, on the page that follows them. */
+  order(number: number): Locator {
+    return this.page.getByRole('article').filter({ hasText: new RegExp(`Order ${number} `) });
+  }
+
+  /** What its card says about how an order stands. */
+  async expectHeadline(number: number, headline: string): Promise<void> {
+    await expect(this.order(number).getByRole('heading', { level: 2 })).toHaveText(headline);
+  }
+
+  async toMenu(): Promise<void> {
+    await this.page.getByRole('link', { name: 'Back to the menu' }).click();
+    await expect(this.product('Stella Artois')).toBeVisible();
+  }
+}

@@ -1,0 +1,166 @@
+import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, viewChild } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import type { Settings } from '@table-tap/contract';
+import { Button } from '@table-tap/ui/actions/button';
+import { Banner } from '@table-tap/ui/content/banner';
+import { PageHeader } from '@table-tap/ui/content/page-header';
+import { NumberField } from '@table-tap/ui/fields/number-field';
+import { Select } from '@table-tap/ui/fields/select';
+import { Switch } from '@table-tap/ui/fields/switch';
+import { TextField } from '@table-tap/ui/fields/text-field';
+import { Languages } from '@table-tap/ui/language/languages';
+import { Toasts } from '@table-tap/ui/overlay/toasts';
+import { type Clash, Conflict } from '../form/conflict.ts';
+import { SaveBar } from '../form/save-bar.ts';
+import { Unsaved } from '../form/unsaved.ts';
+import { Live } from '../live/live.ts';
+import { loaded } from '../loading/loaded.ts';
+import { Pending } from '../loading/pending.ts';
+import { Saving } from '../loading/saving.ts';
+import { CafeApi } from '../session/cafe-api.ts';
+import { BrandingFields } from './branding-fields.ts';
+import { countryOptions, zoneOptions } from './places.ts';
+import { profileChange, profileFaults, profileForm, type ProfileForm } from './profile-form.ts';
+import { LanguageOrder } from './language-order.ts';
+import { SettingsDraft } from './settings-draft.ts';
+import { SettingsSection } from './settings-section.ts';
+
+const acknowledgeSeconds = { min: 10, max: 3600 };
+
+/** How the café is set up: what stands on its receipts, and how guests and screens find it. */
+@Component({
+  selector: 'tt-settings-page',
+  imports: [
+    ...[Banner, BrandingFields, Button, Conflict, LanguageOrder, NumberField, PageHeader, Pending, RouterLink],
+    ...[SaveBar, Select, SettingsSection, Switch, TextField, TranslocoPipe],
+  ],
+  providers: [SettingsDraft],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './settings-page.html',
+})
+export class SettingsPage {
+  protected readonly draft = inject(SettingsDraft);
+  private readonly api = inject(CafeApi);
+  private readonly languages = inject(Languages);
+  private readonly toasts = inject(Toasts);
+  private readonly transloco = inject(TranslocoService);
+  private readonly branding = viewChild(BrandingFields);
+  private readonly acknowledge = viewChild<NumberField>('acknowledge');
+
+  protected readonly cafe = loaded((signal) => this.api.send('GET /cafes/{cafeId}', { params: this.api.at(), signal }));
+  protected readonly savingProfile = new Saving();
+  protected readonly acknowledgeSeconds = acknowledgeSeconds;
+  private readonly start = computed(() => {
+    const cafe = this.cafe.data();
+    return cafe && profileForm(cafe);
+  });
+  /** Follows the café until somebody types; then it stays theirs until it is saved or thrown away. */
+  protected readonly profile = linkedSignal<ProfileForm | undefined, ProfileForm | undefined>({
+    source: this.start,
+    computation: (start, previous) =>
+      start && previous?.source && previous.value ? { ...start, ...onlyTyped(previous.source, previous.value) } : start,
+  });
+  private readonly profileChanges = computed(() => {
+    const [start, profile] = [this.start(), this.profile()];
+    return start && profile ? profileChange(start, profile) : {};
+  });
+  private readonly faults = computed(() => {
+    const profile = this.profile();
+    return profile ? profileFaults(profile) : {};
+  });
+  protected readonly isDirty = computed(() => Object.keys(this.profileChanges()).length > 0 || this.draft.isDirty());
+  protected readonly isBusy = computed(() => this.savingProfile.isBusy() || this.draft.saving.isBusy());
+  protected readonly problem = computed(() => this.savingProfile.problem() ?? this.draft.saving.problem());
+  protected readonly countries = computed(() => countryOptions(this.languages.active(), this.profile()?.country));
+  protected readonly zones = computed(() => zoneOptions(this.profile()?.timeZone));
+  protected readonly clashes = computed(() => {
+    const conflict = this.draft.conflict();
+    const mine = this.draft.form();
+    if (!conflict || !mine) return undefined;
+    return conflict.result.clashes.map((field): Clash => {
+      const said = { mine: this.say(field, mine), theirs: this.say(field, conflict.theirs) };
+      return { id: field, label: this.labelOf(field), ...said };
+    });
+  });
+  protected readonly taken = computed(
+    () => this.draft.conflict()?.result.taken.map((field) => this.labelOf(field)) ?? [],
+  );
+
+  constructor() {
+    inject(Unsaved).watch(this.isDirty);
+    inject(Live).watch(['cafe:settings_updated'], () => void this.cafe.reload());
+  }
+
+  protected change(change: Partial<ProfileForm>): void {
+    this.profile.update((profile) => profile && { ...profile, ...change });
+  }
+
+  protected fault(field: keyof ProfileForm): string | null {
+    const key = this.faults()[field];
+    return key ? this.transloco.translate(key) : null;
+  }
+
+  protected discard(): void {
+    this.profile.set(this.start());
+    this.draft.discard();
+    this.savingProfile.forget();
+  }
+
+  protected async save(): Promise<void> {
+    const isWrong =
+      Object.keys(this.faults()).length > 0 || !this.branding()?.isValid() || this.acknowledge()?.invalid();
+    if (isWrong) return this.toasts.show(this.transloco.translate('form.incomplete'), { tone: 'danger' });
+    const isProfileSaved = await this.saveProfile();
+    const areSettingsSaved = !this.draft.isDirty() || (await this.draft.save());
+    if (isProfileSaved && areSettingsSaved) {
+      this.toasts.show(this.transloco.translate('settings.saved'), { tone: 'ok' });
+    }
+  }
+
+  private async saveProfile(): Promise<boolean> {
+    const body = this.profileChanges();
+    if (Object.keys(body).length === 0) return true;
+    const work = (key: string) => this.api.send('PATCH /cafes/{cafeId}', { params: this.api.at(), body, key });
+    const done = await this.savingProfile.run(body, work);
+    if (!done?.ok) return false;
+    this.profile.set(profileForm(done.value));
+    this.cafe.update(() => done.value);
+    return true;
+  }
+
+  private labelOf(field: keyof Settings): string {
+    return this.transloco.translate(`settings.field.${field}`);
+  }
+
+  private say(field: keyof Settings, settings: Settings): string {
+    const yes = (on: boolean) => this.transloco.translate<string>(on ? 'form.yes' : 'form.no');
+    switch (field) {
+      case 'languages':
+        return settings.languages.join(', ');
+      case 'orderingOpen':
+        return yes(settings.orderingOpen);
+      case 'distribution':
+        return this.transloco.translate(`sharing.${settings.distribution}.name`);
+      case 'acknowledgeWithinSeconds':
+        return `${settings.acknowledgeWithinSeconds} s`;
+      case 'branding':
+        return [settings.branding.accent, settings.branding.logoUrl].filter(Boolean).join(', ');
+      case 'features':
+        return (['calls', 'wait'] as const)
+          .map(
+            (name) =>
+              `${this.transloco.translate<string>(`settings.features.${name}`)}: ${yes(settings.features[name])}`,
+          )
+          .join(', ');
+    }
+  }
+}
+
+/** The fields that somebody has typed into. */
+function onlyTyped(start: ProfileForm, profile: ProfileForm): Partial<ProfileForm> {
+  const fields = Object.keys(profile) as (keyof ProfileForm)[];
+  return Object.fromEntries(
+    fields.filter((field) => profile[field] !== start[field]).map((field) => [field, profile[field]]),
+  );
+}

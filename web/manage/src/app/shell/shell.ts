@@ -1,0 +1,79 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { type ActivatedRouteSnapshot, NavigationEnd, Router, RouterOutlet } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { Permission } from '@table-tap/contract';
+import { Button } from '@table-tap/ui/actions/button';
+import { EmptyState } from '@table-tap/ui/content/empty-state';
+import { Icon } from '@table-tap/ui/content/icon';
+import { Sheet } from '@table-tap/ui/overlay/sheet';
+import { ConnectionBanner } from '@table-tap/ui/shell/connection-banner';
+import { LanguageMenu } from '@table-tap/ui/shell/language-menu';
+import { ThemeToggle } from '@table-tap/ui/shell/theme-toggle';
+import { filter, map } from 'rxjs';
+import { Live } from '../live/live.ts';
+import { navigation } from '../navigation.ts';
+import { Session } from '../session/session.ts';
+import { Account } from './account.ts';
+import { CafeSwitcher } from './cafe-switcher.ts';
+import { NotForYourRole } from './not-for-your-role.ts';
+import { SideNavigation } from './side-navigation.ts';
+
+/** The frame of the app: navigation at the side on a desk, behind a button on a phone. */
+@Component({
+  selector: 'tt-shell',
+  imports: [
+    Account,
+    Button,
+    CafeSwitcher,
+    ConnectionBanner,
+    EmptyState,
+    Icon,
+    LanguageMenu,
+    NotForYourRole,
+    RouterOutlet,
+    Sheet,
+    SideNavigation,
+    ThemeToggle,
+    TranslocoPipe,
+  ],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './shell.html',
+})
+export class Shell {
+  protected readonly session = inject(Session);
+  protected readonly live = inject(Live);
+  private readonly router = inject(Router);
+
+  protected readonly menuOpen = signal(false);
+  protected readonly cafeIds = computed(() => {
+    const cafe = this.session.cafe();
+    return cafe ? [cafe.cafeId] : [];
+  });
+  protected readonly groups = computed(() => {
+    this.session.cafe();
+    return navigation
+      .map((group) => ({ ...group, items: group.items.filter(({ permission }) => this.session.may(permission)) }))
+      .filter(({ items }) => items.length > 0);
+  });
+  private readonly needed = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map(() => permissionOf(this.router.routerState.snapshot.root)),
+    ),
+    { initialValue: permissionOf(this.router.routerState.snapshot.root) },
+  );
+  protected readonly isAllowed = computed(() => this.session.may(this.needed()));
+
+  constructor() {
+    effect(() => {
+      if (this.session.state() === 'out') void this.router.navigateByUrl('/sign-in');
+    });
+  }
+}
+
+/** The innermost page decides; what it does not say, the ones around it do. */
+function permissionOf(route: ActivatedRouteSnapshot): Permission | undefined {
+  const own = route.data['permission'] as Permission | undefined;
+  return (route.firstChild && permissionOf(route.firstChild)) ?? own;
+}

@@ -1,0 +1,42 @@
+import { Injectable, signal } from '@angular/core';
+import type { OrderPlacement } from '@table-tap/contract';
+import { type Round, roundOfPlacement } from './round.ts';
+
+/** Where a round goes: a table, or a tab under a name. */
+export type PadPlace = { tableId: string } | { tabId: string };
+
+export interface Draft {
+  round: Round;
+  /** The colleague it is for. */
+  forUserId: string | undefined;
+}
+
+const draftsMax = 40;
+const nothing: Draft = { round: [], forUserId: undefined };
+
+export const placeKey = (place: PadPlace): string =>
+  'tableId' in place ? `table ${place.tableId}` : `tab ${place.tabId}`;
+
+/** Rounds that were begun and not sent yet: they wait while somebody looks at another table. */
+@Injectable({ providedIn: 'root' })
+export class RoundDrafts {
+  private readonly drafts = signal<ReadonlyMap<string, Draft>>(new Map());
+
+  of(place: PadPlace): Draft {
+    return this.drafts().get(placeKey(place)) ?? nothing;
+  }
+
+  put(place: PadPlace, draft: Draft): void {
+    const next = new Map(this.drafts());
+    next.delete(placeKey(place));
+    if (draft.round.length > 0 || draft.forUserId) next.set(placeKey(place), draft);
+    this.drafts.set(new Map([...next].slice(-draftsMax)));
+  }
+
+  /** Takes an order that was refused back to where it was typed in. */
+  restore({ tableId, tabId, lines, forUserId }: OrderPlacement): PadPlace | undefined {
+    const place = tableId ? { tableId } : tabId ? { tabId } : undefined;
+    if (place) this.put(place, { round: [...this.of(place).round, ...roundOfPlacement(lines)], forUserId });
+    return place;
+  }
+}

@@ -1,0 +1,43 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { Button } from '@table-tap/ui/actions/button';
+import { StaffBar } from '../shell/staff-bar.ts';
+import { DevicePeople } from './device-people.ts';
+import { UnlockForm } from './unlock-form.ts';
+
+/** A locked shared device: whose turn is it? */
+@Component({
+  selector: 'tt-unlock-page',
+  imports: [Button, RouterLink, StaffBar, TranslocoPipe, UnlockForm],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'flex flex-1 flex-col' },
+  template: `
+    <tt-staff-bar [heading]="cafeName()" [below]="deviceName()" />
+    <div class="m-auto w-full max-w-2xl px-4 py-8">
+      <h2 class="mb-6 text-center text-2xl">{{ 'unlock.heading' | transloco }}</h2>
+      <tt-unlock-form (unlocked)="goOn()" (unpaired)="toSignIn()" />
+      <p class="mt-8 text-center">
+        <a tt-button variant="quiet" routerLink="/sign-in">{{ 'unlock.byPassword' | transloco }}</a>
+      </p>
+    </div>
+  `,
+})
+export class UnlockPage {
+  private readonly router = inject(Router);
+  private readonly devicePeople = inject(DevicePeople);
+
+  /** Where to go then, from the address. */
+  readonly to = input<string>();
+
+  protected readonly cafeName = computed(() => this.devicePeople.front()?.cafeName ?? 'Table Tap');
+  protected readonly deviceName = computed(() => this.devicePeople.front()?.device.name);
+
+  protected goOn(): void {
+    void this.router.navigateByUrl(this.to() ?? '/');
+  }
+
+  protected toSignIn(): void {
+    void this.router.navigateByUrl('/sign-in');
+  }
+}

@@ -1,0 +1,84 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+import type { Permission, Session } from '@table-tap/contract';
+import { BrowserStorage } from '@table-tap/ui/theme/browser-storage';
+import { DEVICE, SESSION } from './clients.ts';
+
+const cafeKey = 'tt.staff.cafe';
+/** A locked device stays locked over a reload, also when the server could not be told. */
+const lockedKey = 'tt.staff.locked';
+
+/** Who is signed in on this device, in which café, and what they may do there. */
+@Injectable({ providedIn: 'root' })
+export class Account {
+  private readonly storage = inject(BrowserStorage);
+  private readonly session = inject(SESSION);
+  private readonly device = inject(DEVICE);
+  private readonly now = signal<Session | null>(this.session.current);
+  private readonly chosen = signal(this.storage.read(cafeKey));
+  private readonly paired = signal(this.device.token !== null);
+  private resuming: Promise<void> | undefined;
+
+  readonly current = this.now.asReadonly();
+  readonly user = computed(() => this.now()?.user ?? null);
+  /** Whether this is a shared device, unlocked by PIN. */
+  readonly isPaired = this.paired.asReadonly();
+  readonly memberships = computed(() => this.now()?.memberships ?? []);
+  readonly membership = computed(() => {
+    const all = this.memberships();
+    return all.find(({ cafeId }) => cafeId === this.chosen()) ?? (all.length === 1 ? all[0] : undefined);
+  });
+  readonly cafeId = computed(() => this.membership()?.cafeId);
+
+  constructor() {
+    this.session.onChange((session) => this.now.set(session));
+  }
+
+  can(permission: Permission): boolean {
+    return this.membership()?.permissions.includes(permission) ?? false;
+  }
+
+  /** Takes up the session of this browser, once. Throws OfflineError. */
+  resume(): Promise<void> {
+    this.resuming ??= this.takeUp().catch((error: unknown) => {
+      this.resuming = undefined;
+      throw error;
+    });
+    return this.resuming;
+  }
+
+  /** Throws ApiError, OfflineError. */
+  async signIn(email: string, password: string): Promise<void> {
+    await this.session.login({ email, password });
+    this.storage.write(lockedKey, '');
+  }
+
+  /** Throws ApiError CREDENTIALS_WRONG, TOO_MANY, NOT_SIGNED_IN (not paired any more), OfflineError. */
+  async unlock(userId: string, pin: string): Promise<void> {
+    const deviceToken = this.device.token;
+    if (!deviceToken) return;
+    await this.session.unlock({ deviceToken, userId, pin });
+    this.storage.write(lockedKey, '');
+  }
+
+  choose(cafeId: string): void {
+    this.chosen.set(cafeId);
+    this.storage.write(cafeKey, cafeId);
+  }
+
+  /** Leaves at once; the server is told as soon as it can be reached. */
+  leave(): void {
+    if (this.paired()) this.storage.write(lockedKey, '1');
+    this.session.logout().catch(() => undefined);
+  }
+
+  /** Looks again whether this device is paired. */
+  checkPairing(): void {
+    this.paired.set(this.device.token !== null);
+  }
+
+  private async takeUp(): Promise<void> {
+    if (this.session.current) return;
+    if (this.paired() && this.storage.read(lockedKey)) return this.session.logout().catch(() => undefined);
+    await this.session.resume();
+  }
+}

@@ -1,0 +1,9 @@
+import type { IconName } from '@table-tap/ui/content/icons';
+
+/** The main places of the app, in their order. `key`: under `nav` in the texts. */
+export const navigation: readonly { path: string; key: string; icon: IconName }[] = [
+  { path: '/floor', key: 'floor', icon: 'table' },
+  { path: '/counters', key: 'counters', icon: 'beer' },
+  { path: '/sold-out', key: 'soldOut', icon: 'tag' },
+  { path: '/more', key: 'more', icon: 'more' },
+];
