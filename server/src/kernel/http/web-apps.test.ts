@@ -35,7 +35,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const get = (path: string, accept = 'text/html') => fetch(origin + path, { headers: { accept } });
+const get = (path: string, accept = 'text/html') => fetch(origin + path, { headers: { accept, 'accept-encoding': 'gzip, br' } });
 
 describe('the web apps', () => {
   it.each([
