@@ -85,38 +85,39 @@ test('a round for table 7: from two phones to the counters, to the table, to the
     await expect(bar.page.getByRole('main')).toContainText('1 ticket went to Terrace bar.');
   });
 
-  const third = await test.step('a screen out of reach says so within five seconds, and comes back complete', async () => {
-    line.freeze();
-    await expect(terraceBar.banner).toBeVisible(fiveSeconds);
-    await ann.toMenu();
-    await ann.add('Coca-Cola');
-    const number = await ann.placeOrder();
-    await bob.toMenu();
-    await bob.add('Croque-monsieur');
-    await bob.add('Fresh mint tea');
-    const other = await bob.placeOrder();
-    await expect(kitchen.ticket(other)).toContainText('Croque-monsieur');
-    await expect(terraceBar.tickets).toHaveCount(1);
+  const third =
+    await test.step('a screen out of reach says so within five seconds, and comes back complete', async () => {
+      line.freeze();
+      await expect(terraceBar.banner).toBeVisible(fiveSeconds);
+      await ann.toMenu();
+      await ann.add('Coca-Cola');
+      const number = await ann.placeOrder();
+      await bob.toMenu();
+      await bob.add('Croque-monsieur');
+      await bob.add('Fresh mint tea');
+      const other = await bob.placeOrder();
+      await expect(kitchen.ticket(other)).toContainText('Croque-monsieur');
+      await expect(terraceBar.tickets).toHaveCount(1);
 
-    line.restore();
-    await expect(terraceBar.banner).toBeHidden();
-    for (const [ordered, what] of [
-      [second, 'Duvel'],
-      [number, 'Coca-Cola'],
-      [other, 'Fresh mint tea'],
-    ] as const) {
-      await expect(terraceBar.ticket(ordered)).toContainText(what);
-    }
-    await expect(terraceBar.tickets).toHaveCount(3);
+      line.restore();
+      await expect(terraceBar.banner).toBeHidden();
+      for (const [ordered, what] of [
+        [second, 'Duvel'],
+        [number, 'Coca-Cola'],
+        [other, 'Fresh mint tea'],
+      ] as const) {
+        await expect(terraceBar.ticket(ordered)).toContainText(what);
+      }
+      await expect(terraceBar.tickets).toHaveCount(3);
 
-    line.cut();
-    await expect(terraceBar.banner).toBeVisible(fiveSeconds);
-    await house.advance(await house.orderNumbered('7', number));
-    line.restore();
-    await expect(terraceBar.banner).toBeHidden();
-    await expect(terraceBar.ticket(number).getByRole('button', { name: `Ready · ${number}` })).toBeVisible();
-    return { number, other };
-  });
+      line.cut();
+      await expect(terraceBar.banner).toBeVisible(fiveSeconds);
+      await house.advance(await house.orderNumbered('7', number));
+      line.restore();
+      await expect(terraceBar.banner).toBeHidden();
+      await expect(terraceBar.ticket(number).getByRole('button', { name: `Ready · ${number}` })).toBeVisible();
+      return { number, other };
+    });
 
   await test.step('everything is served', async () => {
     for (const step of ['Preparing', 'Ready', 'Served']) {

@@ -79,14 +79,21 @@ test('guest', async ({ devices, house }) => {
   const [tab] = (await (await house.as('tom')).send('GET /cafes/{cafeId}/tabs', { params: house.params })).items.filter(
     ({ tableLabel }) => tableLabel === '8',
   );
-  await (await house.as('tom')).send('POST /cafes/{cafeId}/payments', { params: house.params, body: { method: 'cash', tabId: tab!.id } });
+  await (
+    await house.as('tom')
+  ).send('POST /cafes/{cafeId}/payments', { params: house.params, body: { method: 'cash', tabId: tab!.id } });
   await expect(page.getByRole('heading', { name: 'Thank you!' })).toBeVisible();
   await camera.take('thanks');
 
   const table7 = await devices.phone(sharp);
   await age(table7.context(), ages);
   await new GuestScreen(table7).sitAt(house.table('7'));
-  await expect(table7.getByRole('status').filter({ hasText: /Order \d+/ }).first()).toBeVisible();
+  await expect(
+    table7
+      .getByRole('status')
+      .filter({ hasText: /Order \d+/ })
+      .first(),
+  ).toBeVisible();
   await new Camera(table7, 'guest', 'phone').take('menu-live');
   const wide = await devices.tablet();
   await age(wide.context(), ages);
@@ -106,7 +113,10 @@ for (const size of ['tablet', 'phone'] as const) {
 
     await board.open(house.counter('Bar'));
     await expect(board.tickets.first()).toBeVisible();
-    await board.tickets.filter({ hasText: 'Gin-tonic' }).getByRole('button', { name: /Stella/ }).click();
+    await board.tickets
+      .filter({ hasText: 'Gin-tonic' })
+      .getByRole('button', { name: /Stella/ })
+      .click();
     await camera.take('board-bar', readme('dark'));
     await page.getByRole('button', { name: 'Recall', exact: true }).click();
     await camera.take('recall');
@@ -137,7 +147,10 @@ for (const size of ['tablet', 'phone'] as const) {
     await floor.tile('Table 7').click();
     const pad = page.getByRole('list', { name: 'Products' });
     for (const product of ['Stella Artois', 'Stella Artois', 'Duvel', 'Aperol Spritz']) {
-      await pad.getByRole('button', { name: new RegExp(`^${product}`) }).first().click();
+      await pad
+        .getByRole('button', { name: new RegExp(`^${product}`) })
+        .first()
+        .click();
     }
     await camera.take('pad', readme('dark'));
     await pad.getByRole('button', { name: /^Gin-tonic/ }).click();

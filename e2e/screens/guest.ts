@@ -42,14 +42,31 @@ export class GuestScreen {
     return this.page.getByRole('button', { name: /View order/ });
   }
 
-  /** Orders what is in the cart. @returns the number that the house gave it, from the page that follows it */
-  async placeOrder(): Promise<number> {
+  /** Orders what is in the cart, and comes to where orders are followed. */
+  async sendOrder(): Promise<void> {
     await this.cartBar.click();
-    const placed = this.page.waitForResponse((answer) => /\/orders$/.test(answer.url()) && answer.request().method() === 'POST');
     await this.sheet.getByRole('button', { name: /^Place order/ }).click();
-    const { number } = (await (await placed).json()) as { number: number };
     await expect(this.page).toHaveURL(/\/orders$/);
+  }
+
+  /** Orders what is in the cart. @returns the number that the house gave it */
+  async placeOrder(): Promise<number> {
+    const placed = this.page.waitForResponse(
+      (answer) => /\/orders$/.test(answer.url()) && answer.request().method() === 'POST',
+    );
+    await this.sendOrder();
+    const { number } = (await (await placed).json()) as { number: number };
     return number;
+  }
+
+  /** An order that the house does not know of yet. */
+  get waiting(): Locator {
+    return this.page.getByRole('article').filter({ hasText: /Waiting for the connection|Sending your order/ });
+  }
+
+  /** The phone has its own copy of the app. */
+  async expectWorksOffline(): Promise<void> {
+    await this.page.evaluate(async () => void (await navigator.serviceWorker.ready));
   }
 
   /** The card of an order, on the page that follows them. */
@@ -60,6 +77,12 @@ export class GuestScreen {
   /** What its card says about how an order stands. */
   async expectHeadline(number: number, headline: string): Promise<void> {
     await expect(this.order(number).getByRole('heading', { level: 2 })).toHaveText(headline);
+  }
+
+  /** Calls somebody from the menu. */
+  async call(kind: 'Call a waiter' | 'Ask for the bill'): Promise<void> {
+    await this.page.getByRole('button', { name: 'Call somebody' }).click();
+    await this.sheet.getByRole('button', { name: kind }).click();
   }
 
   async toMenu(): Promise<void> {

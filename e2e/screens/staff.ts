@@ -42,13 +42,24 @@ export class BoardScreen {
   /** Takes a finished ticket one step back. */
   async recall(number: number): Promise<void> {
     await this.page.getByRole('button', { name: 'Recall', exact: true }).click();
-    await this.page.getByRole('dialog').getByRole('button', { name: `Recall ${number}` }).click();
+    await this.page
+      .getByRole('dialog')
+      .getByRole('button', { name: `Recall ${number}` })
+      .click();
+  }
+
+  /** A ticket that was cancelled and that nobody has taken note of. */
+  cancelled(number: number): Locator {
+    return this.tickets.filter({ has: this.page.getByText('Cancelled', { exact: true }), hasText: `${number}` });
   }
 
   /** Closes this counter. */
   async close(name: string): Promise<void> {
     await this.page.getByRole('button', { name: 'Menu', exact: true }).click();
-    await this.page.getByRole('dialog').getByRole('button', { name: `Close ${name}` }).click();
+    await this.page
+      .getByRole('dialog')
+      .getByRole('button', { name: `Close ${name}` })
+      .click();
     await this.page.getByRole('alertdialog').getByRole('button', { name: 'Close', exact: true }).last().click();
   }
 }
@@ -86,8 +97,138 @@ export class FloorScreen {
     await expect(this.page.getByRole('heading', { level: 1, name: 'Floor' })).toBeVisible();
   }
 
+  /** Takes the call of a table. */
+  async answerCall(table: string): Promise<void> {
+    await this.page.getByRole('button', { name: `On my way ${table}` }).click();
+  }
+
   /** A table, or a tab at the bar. */
   tile(name: string): Locator {
     return this.page.getByRole('link', { name: new RegExp(`^${name}\\b`) });
+  }
+}
+
+/** What the house has run out of. */
+export class SoldOutScreen {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto('/staff/sold-out');
+    await expect(this.page.getByRole('heading', { name: 'Beers on tap' })).toBeVisible();
+  }
+
+  /** The one button of a product: takes it off every menu, or brings it back. */
+  async toggle(product: string): Promise<void> {
+    const row = this.page.getByRole('listitem').filter({ has: this.page.getByText(product, { exact: true }) });
+    await row.getByRole('button').click();
+  }
+}
+
+/** Typing in a round. */
+export class PadScreen {
+  readonly page: Page;
+  readonly sheet: Locator;
+  readonly send: Locator;
+  readonly repeat: Locator;
+  readonly bill: Locator;
+  /** What has been typed in so far. */
+  readonly round: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.sheet = page.getByRole('dialog');
+    this.send = page.getByRole('button', { name: 'Send', exact: true });
+    this.repeat = page.getByRole('button', { name: 'Repeat last' });
+    this.bill = page.getByRole('link', { name: 'Bill' });
+    this.round = page.getByRole('complementary', { name: 'This round' });
+  }
+
+  product(name: string): Locator {
+    return this.page.getByRole('list', { name: 'Products' }).getByRole('button', { name: new RegExp(`^${name} \\d`) });
+  }
+
+  async forColleague(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'For a colleague' }).click();
+    await this.sheet.getByRole('button', { name }).click();
+  }
+}
+
+/** The bill of a tab. */
+export class BillScreen {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async open(tabId: string): Promise<void> {
+    await this.page.goto(`/staff/tabs/${tabId}`);
+    await expect(this.page.getByRole('article').first()).toBeVisible();
+  }
+
+  order(number: number): Locator {
+    return this.page
+      .getByRole('article')
+      .filter({ has: this.page.getByRole('heading', { name: `${number}`, exact: true }) });
+  }
+
+  async cancel(number: number, reason: string): Promise<void> {
+    await this.order(number).getByRole('button', { name: 'Cancel order' }).click();
+    const sheet = this.page.getByRole('dialog');
+    await sheet.getByRole('button', { name: reason }).click();
+    await sheet.getByRole('button', { name: 'Cancel the order' }).click();
+  }
+}
+
+/** A tablet that several people use. */
+export class SharedDevice {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async signIn(email: string, password: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'E-mail' }).fill(email);
+    await this.page.getByRole('textbox', { name: 'Password' }).fill(password);
+    await this.page.getByRole('button', { name: 'Sign in' }).click();
+  }
+
+  /** Makes this device a shared one, from any page with the navigation. */
+  async pair(name: string): Promise<void> {
+    await this.page.getByRole('link', { name: 'More' }).click();
+    await this.page.getByRole('textbox', { name: 'Name of the device' }).fill(name);
+    await this.page.getByRole('button', { name: 'Use this as a shared device' }).click();
+    await expect(this.page.getByText(`“${name}” is shared`)).toBeVisible();
+  }
+
+  async lock(): Promise<void> {
+    await this.page.getByRole('main').getByRole('button', { name: 'Lock', exact: true }).click();
+  }
+
+  /** From the faces of the people who work here. */
+  async unlock(name: string, pin: string): Promise<void> {
+    await this.page.getByRole('button', { name, exact: true }).click();
+    await this.enterPin(pin);
+  }
+
+  async enterPin(pin: string): Promise<void> {
+    const pad = this.page.getByRole('group', { name: 'PIN' });
+    for (const digit of pin) await pad.getByRole('button', { name: digit, exact: true }).click();
+    await pad.getByRole('button', { name: 'Unlock' }).click();
+  }
+
+  async handTo(name: string, pin: string): Promise<void> {
+    await this.page.getByRole('button', { name: /: switch, lock or sign out$/ }).click();
+    await this.page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+    await this.enterPin(pin);
+  }
+
+  async expectHeldBy(name: string): Promise<void> {
+    await expect(this.page.getByRole('button', { name: `${name}: switch, lock or sign out` })).toBeVisible();
   }
 }

@@ -31,7 +31,11 @@ export class Camera {
       await this.page.emulateMedia({ colorScheme });
       await this.page.evaluate(() => document.fonts.ready);
       const file = `${this.prefix}-${name}-${this.size}-${colorScheme}`;
-      const png = await this.page.screenshot({ path: join(album, `${file}.png`), animations: 'disabled', caret: 'hide' });
+      const png = await this.page.screenshot({
+        path: join(album, `${file}.png`),
+        animations: 'disabled',
+        caret: 'hide',
+      });
       if (colorScheme === forReadme) await this.show(`${this.prefix}-${name}`, png);
     }
   }

@@ -15,7 +15,10 @@ interface Round {
 const rounds: Round[] = [
   {
     table: '3',
-    wishes: [{ product: 'Flemish stew', modifiers: ['Fries'] }, { product: 'Shrimp croquettes', quantity: 2 }],
+    wishes: [
+      { product: 'Flemish stew', modifiers: ['Fries'] },
+      { product: 'Shrimp croquettes', quantity: 2 },
+    ],
     steps: 1,
     minutesAgo: 13,
     by: 'karim',
@@ -28,7 +31,10 @@ const rounds: Round[] = [
   },
   {
     table: '3',
-    wishes: [{ product: 'Stella Artois', quantity: 2 }, { product: 'Gin-tonic', modifiers: ['Copperhead', 'Mediterranean'] }],
+    wishes: [
+      { product: 'Stella Artois', quantity: 2 },
+      { product: 'Gin-tonic', modifiers: ['Copperhead', 'Mediterranean'] },
+    ],
     steps: 1,
     minutesAgo: 6.6,
     by: 'karim',
@@ -45,11 +51,21 @@ const rounds: Round[] = [
   },
   {
     table: '1',
-    wishes: [{ product: 'Cappuccino', quantity: 2, modifiers: ['Oat'] }, { product: 'Brussels waffle', variant: 'Strawberries' }],
+    wishes: [
+      { product: 'Cappuccino', quantity: 2, modifiers: ['Oat'] },
+      { product: 'Brussels waffle', variant: 'Strawberries' },
+    ],
     steps: 2,
     minutesAgo: 9,
   },
-  { table: '9', wishes: [{ product: 'Aperol Spritz', quantity: 3 }, { product: 'Bitterballen', variant: '12 pieces' }], minutesAgo: 2.9 },
+  {
+    table: '9',
+    wishes: [
+      { product: 'Aperol Spritz', quantity: 3 },
+      { product: 'Bitterballen', variant: '12 pieces' },
+    ],
+    minutesAgo: 2.9,
+  },
   {
     table: '7',
     wishes: [{ product: 'Stella Artois', quantity: 2 }, { product: 'Tripel Karmeliet' }],
@@ -71,7 +87,12 @@ const rounds: Round[] = [
     ],
     minutesAgo: 0.8,
   },
-  { table: '2', wishes: [{ product: 'Espresso', variant: 'Double' }, { product: 'Coffee' }], minutesAgo: 0.3, by: 'karim' },
+  {
+    table: '2',
+    wishes: [{ product: 'Espresso', variant: 'Double' }, { product: 'Coffee' }],
+    minutesAgo: 0.3,
+    by: 'karim',
+  },
 ];
 
 /** Fills the café with a lively evening. @returns how old its things should look, and the orders of table 7 */

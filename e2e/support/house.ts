@@ -143,10 +143,14 @@ export class House {
     for (const { id: orderId, kind, paidMinor } of tab.orders) {
       if (kind === 'cancelled' || kind === 'done' || paidMinor > 0) continue;
       const order = { ...this.params, orderId };
-      await api.send('POST /cafes/{cafeId}/orders/{orderId}/cancel', { params: order, body: { reason: 'Closing time' } });
+      await api.send('POST /cafes/{cafeId}/orders/{orderId}/cancel', {
+        params: order,
+        body: { reason: 'Closing time' },
+      });
     }
     const { totalMinor, paidMinor } = await api.send('GET /cafes/{cafeId}/tabs/{tabId}', { params });
-    if (totalMinor > paidMinor) await api.send('POST /cafes/{cafeId}/payments', { params: this.params, body: { method: 'cash', tabId } });
+    if (totalMinor > paidMinor)
+      await api.send('POST /cafes/{cafeId}/payments', { params: this.params, body: { method: 'cash', tabId } });
     else await api.send('POST /cafes/{cafeId}/tabs/{tabId}/close', { params });
   }
 

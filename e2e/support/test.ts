@@ -72,25 +72,27 @@ export const test = base.extend<TestFixtures, { system: System }>({
   },
   devices: async ({ browser, house, system }, use) => {
     const problems: string[] = [];
-    const open = (size: keyof typeof sizes) => async (options: DeviceOptions = {}) => {
-      const { as, line, ...others } = options;
-      const baseURL = line?.baseUrl ?? system.baseUrl;
-      // A service worker loads the whole app behind the first page; tests that are about it ask for it.
-      const context = await browser.newContext({
-        baseURL,
-        viewport: sizes[size],
-        hasTouch: size !== 'desk',
-        serviceWorkers: 'block',
-        ...others,
-      });
-      await watch(context, problems);
-      if (as) {
-        const { email, password } = house.person(as);
-        const answer = await context.request.post('/api/v1/auth/login', { data: { email, password } });
-        expect(answer.ok(), await answer.text()).toBe(true);
-      }
-      return context.newPage();
-    };
+    const open =
+      (size: keyof typeof sizes) =>
+      async (options: DeviceOptions = {}) => {
+        const { as, line, ...others } = options;
+        const baseURL = line?.baseUrl ?? system.baseUrl;
+        // A service worker loads the whole app behind the first page; tests that are about it ask for it.
+        const context = await browser.newContext({
+          baseURL,
+          viewport: sizes[size],
+          hasTouch: size !== 'desk',
+          serviceWorkers: 'block',
+          ...others,
+        });
+        await watch(context, problems);
+        if (as) {
+          const { email, password } = house.person(as);
+          const answer = await context.request.post('/api/v1/auth/login', { data: { email, password } });
+          expect(answer.ok(), await answer.text()).toBe(true);
+        }
+        return context.newPage();
+      };
     await use({ phone: open('phone'), tablet: open('tablet'), desk: open('desk') });
     await Promise.all(browser.contexts().map((context) => context.close()));
     expect(problems, 'errors in consoles of pages').toEqual([]);

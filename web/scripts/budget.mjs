@@ -2,21 +2,20 @@
  * What a guest's phone fetches until the menu can be tapped: the page's scripts and styles with all that they import,
  * and the texts of one language. `node web/scripts/budget.mjs` prints it; the build fails above the limit.
  */
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { distFolder, webFolder } from './apps.mjs';
+import { distFolder } from './apps.mjs';
+import { languages, textFiles } from './text-files.mjs';
 
 export const guestBytesMax = 150_000;
 const guestFolder = join(distFolder, 'guest');
-const languages = ['nl', 'fr', 'en', 'de'];
 
 /** @returns bytes with brotli, in all and of each file, for the language with the longest texts */
 export async function measureGuest() {
-  const names = await initialFiles();
-  const files = await Promise.all(names.map(async (name) => ({ name, bytes: await brotliBytes(name) })));
-  const texts = await Promise.all(languages.map(textsOf));
+  const files = await weigh(await initialFiles());
+  const texts = await Promise.all(languages.map(async (language) => weigh(await textFiles('guest', language))));
   const longest = texts.reduce((most, one) => (sum(one) > sum(most) ? one : most));
   const all = [...files, ...longest];
   return { files: all, bytes: sum(all) };
@@ -46,27 +45,7 @@ async function initialFiles() {
   return [...found];
 }
 
-/** The files that hold the texts of a language: found by a sentence of theirs, since their names are hashes. */
-async function textsOf(language) {
-  const scripts = (await readdir(guestFolder)).filter((name) => name.endsWith('.js'));
-  const owners = ['guest', 'ui'].map(async (owner) => {
-    const texts = JSON.parse(await readFile(join(webFolder, owner, 'i18n', `${language}.json`), 'utf8'));
-    const sentence = sentences(texts).sort((a, b) => b.length - a.length)[0];
-    for (const name of scripts) {
-      const source = await readFile(join(guestFolder, name), 'utf8');
-      if (source.includes(sentence)) return { name, bytes: await brotliBytes(name) };
-    }
-    throw new Error(`No file of the guest app holds the ${language} texts of ${owner}.`);
-  });
-  return Promise.all(owners);
-}
-
-/** Those that look the same in any encoding. */
-function sentences(texts) {
-  return Object.values(texts).flatMap((text) =>
-    typeof text === 'string' ? (/^[\w .,:;!?-]+$/.test(text) ? [text] : []) : sentences(text),
-  );
-}
+const weigh = (names) => Promise.all(names.map(async (name) => ({ name, bytes: await brotliBytes(name) })));
 
 async function brotliBytes(name) {
   const content = await readFile(join(guestFolder, name));

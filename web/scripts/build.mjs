@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { angularCli, apps, buildEnvironment, distFolder, webFolder } from './apps.mjs';
 import { checkGuestBudget } from './budget.mjs';
 import { compressFolder } from './compress.mjs';
+import { preloadTexts } from './preload-texts.mjs';
 import { buildServiceWorker } from './service-worker.mjs';
 
 const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
@@ -26,7 +27,10 @@ console.log(`Built in ${((Date.now() - startedAtMs) / 1000).toFixed(1)} s.`);
 async function buildApp(app) {
   await runCli(app);
   await rm(join(distFolder, app, 'prerendered-routes.json'), { force: true });
-  if (app === 'guest') await buildServiceWorker();
+  if (app === 'guest') {
+    await preloadTexts();
+    await buildServiceWorker();
+  }
   const { files, bytes, brotliBytes } = await compressFolder(join(distFolder, app));
   console.log(`${app}: ${files} files compressed, ${kilobytes(bytes)} to ${kilobytes(brotliBytes)} (brotli)`);
   if (app === 'guest') console.log(await checkGuestBudget());

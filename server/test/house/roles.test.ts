@@ -48,9 +48,7 @@ describe('every route × every role', () => {
     const wanted = expected(key, role, route);
     if (wanted === 'allowed') {
       if (role !== 'guest')
-        expect([200, 201, 204, 400, 401, 404, 409, 412, 422], JSON.stringify(answer.body)).toContain(
-          answer.status,
-        );
+        expect([200, 201, 204, 400, 401, 404, 409, 412, 422], JSON.stringify(answer.body)).toContain(answer.status);
       expect(answer.status, JSON.stringify(answer.body)).not.toBe(500);
       if (route.access !== 'public')
         expect(answer.status === 403 && answer.body.code === 'FORBIDDEN' && role !== 'guest').toBe(false);

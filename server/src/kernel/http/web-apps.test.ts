@@ -35,7 +35,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const get = (path: string, accept = 'text/html') => fetch(origin + path, { headers: { accept, 'accept-encoding': 'gzip, br' } });
+const get = (path: string, accept = 'text/html') =>
+  fetch(origin + path, { headers: { accept, 'accept-encoding': 'gzip, br' } });
 
 describe('the web apps', () => {
   it.each([

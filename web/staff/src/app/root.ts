@@ -3,6 +3,7 @@ import { Router, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ConfirmHost } from '@table-tap/ui/overlay/confirm-host';
 import { ToastHost } from '@table-tap/ui/overlay/toast-host';
+import { PagePreloader } from './preload-pages.ts';
 import { Account } from './session/account.ts';
 import { entranceTo } from './session/guards.ts';
 import { IdleLock } from './session/idle-lock.ts';
@@ -31,10 +32,12 @@ export class StaffRoot {
 
   constructor() {
     inject(IdleLock);
+    const preloader = inject(PagePreloader);
     let stood = this.standing();
     effect(() => {
       const stands = this.standing();
       if (stands < stood) untracked(() => this.toEntrance());
+      if (stands === 2) preloader.start();
       stood = stands;
     });
   }

@@ -18,6 +18,7 @@ import {
   withNavigationErrorHandler,
 } from '@angular/router';
 import { TranslocoService } from '@jsverse/transloco';
+import { ErrorPage } from './error-page.ts';
 import { focusHeadingAfterNavigation } from './focus-heading.ts';
 
 /** A route's `title` is a key of the texts; the tab shows it, translated, before the app's name. */
@@ -50,11 +51,8 @@ class TranslatedTitles extends TitleStrategy {
 export function providePages(routes: Routes): EnvironmentProviders {
   const pages: Routes = [
     ...routes,
-    {
-      path: 'error',
-      title: 'ui.failed.heading',
-      loadComponent: () => import('./error-page.ts').then((file) => file.ErrorPage),
-    },
+    // Not loaded lazily: it is shown when pages cannot be loaded.
+    { path: 'error', title: 'ui.failed.heading', component: ErrorPage },
     {
       path: '**',
       title: 'ui.notFound.heading',

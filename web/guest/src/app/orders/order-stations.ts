@@ -12,7 +12,7 @@ import { OrderWords } from './order-words.ts';
     <ol [attr.aria-label]="'order.stations' | transloco">
       @for (station of stations(); track $index) {
         <li [class]="'is-' + station.state" [attr.aria-current]="station.state === 'now' ? 'step' : null">
-          {{ words.station(station) }}
+          <span>{{ words.station(station) }}</span>
         </li>
       }
     </ol>
@@ -33,6 +33,27 @@ import { OrderWords } from './order-words.ts';
         font-size: 0.8125rem;
         line-height: 1.25;
         hyphens: auto;
+      }
+      /* On the narrowest phones only the present station has room for its name. */
+      @media (max-width: 23.5rem) {
+        li {
+          position: relative;
+        }
+        li:not(.is-now) span {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+        li.is-now {
+          display: grid;
+          justify-content: start;
+          white-space: nowrap;
+        }
+        li.is-now:last-child {
+          justify-content: end;
+        }
       }
       li.is-passed,
       li.is-now {

@@ -20,7 +20,9 @@ import { TabStore } from './tab-store.ts';
   host: { class: 'mx-auto flex w-full max-w-2xl flex-1 flex-col' },
   template: `
     <tt-page-bar [heading]="'orders.title' | transloco" [above]="table.text()">
-      <a tt-button routerLink="/bill"><tt-icon name="receipt" /> {{ 'quick.bill' | transloco }}</a>
+      <a tt-button routerLink="/bill"
+        ><tt-icon name="receipt" /> <span class="max-[23.5rem]:sr-only">{{ 'quick.bill' | transloco }}</span></a
+      >
     </tt-page-bar>
     <div class="grid gap-4 px-4 pb-8">
       @for (order of shown.all(); track order.id) {

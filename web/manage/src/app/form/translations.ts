@@ -1,5 +1,4 @@
 import type { Language, Translations } from '@table-tap/contract';
-import { languages } from '@table-tap/ui/language/language-codes';
 
 /** Fields of a thing that can be said in several languages. */
 export type TranslatedField = 'name' | 'description';
@@ -10,6 +9,8 @@ export interface Worded {
   description?: string;
   translations: Translations;
 }
+
+const languages = Object.keys({ nl: 0, fr: 0, en: 0, de: 0 } satisfies Record<Language, 0>) as Language[];
 
 /** The translations with one text changed. Empty text is no translation; a language without any is left out. */
 export function withTranslation(

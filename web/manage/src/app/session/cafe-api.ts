@@ -14,8 +14,8 @@ export class CafeApi implements Api {
     language: () => this.languages.active(),
   });
 
-  readonly send = this.api.send;
-  readonly sendFull = this.api.sendFull;
+  readonly send: Api['send'] = (route, ...options) => this.api.send(route, ...options);
+  readonly sendFull: Api['sendFull'] = (route, ...options) => this.api.sendFull(route, ...options);
 
   /** Path parameters: the café's, and these. */
   at(): { cafeId: string };

@@ -1,5 +1,6 @@
-import { accentVariables } from '@table-tap/ui/theme/branding';
-import { contrast, parseHex, type Rgb } from '@table-tap/ui/theme/contrast';
+// By path: the tests run without the alias of the design system.
+import { accentVariables } from '../../../../ui/src/theme/branding.ts';
+import { contrast, parseHex, type Rgb } from '../../../../ui/src/theme/contrast.ts';
 
 /** How well a colour works as a café's accent. Ratios as WCAG counts them, 1 to 21. */
 export interface AccentCheck {

@@ -11,7 +11,6 @@ import {
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Settings } from '@table-tap/contract';
 import { Button } from '@table-tap/ui/actions/button';
-import { Chip } from '@table-tap/ui/actions/chip';
 import { Banner } from '@table-tap/ui/content/banner';
 import { Icon } from '@table-tap/ui/content/icon';
 import { TextField } from '@table-tap/ui/fields/text-field';
@@ -25,7 +24,7 @@ const houseAccent = '#f5a524';
 /** The café's colour and logo, shown at once as guests will see them. */
 @Component({
   selector: 'tt-branding-fields',
-  imports: [Banner, Button, Chip, Icon, TextField, TranslocoPipe],
+  imports: [Banner, Button, Icon, TextField, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'grid gap-4' },
   templateUrl: './branding-fields.html',

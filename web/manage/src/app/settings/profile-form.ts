@@ -23,7 +23,7 @@ export function profileForm({ name, legalName, vatNumber, timeZone, businessDayS
 
 /** Only what differs. An address of which nothing but the country is left is none. */
 export function profileChange(before: ProfileForm, now: ProfileForm): ProfileChange {
-  return changedFields(bodyOf(before), bodyOf(now)) as ProfileChange;
+  return changedFields(bodyOf(before), bodyOf(now));
 }
 
 function bodyOf({ street, postalCode, city, country, ...own }: ProfileForm) {

@@ -58,7 +58,7 @@ export class SettingsDraft {
   takeTheirs(): void {
     const meeting = this.meeting();
     const fields = meeting?.result.clashes.map((field) => [field, meeting.theirs[field]] as const) ?? [];
-    this.change(Object.fromEntries(fields) as Partial<Settings>);
+    this.change(Object.fromEntries(fields));
     this.meeting.set(undefined);
   }
 

@@ -114,6 +114,8 @@ export class BoardPage {
       .join(' '),
   );
 
+  private undoToastId: number | undefined;
+
   constructor() {
     keepScreenOn();
     const preferences = inject(Preferences);
@@ -152,7 +154,7 @@ export class BoardPage {
     if (standing?.kind !== 'ready' && standing?.kind !== 'done') return;
     const { id, number, workflowId } = ticket;
     const status = this.workflows.statusName(workflowId, standing.status) ?? standing.status;
-    this.toasts.undoable(this.texts.of('board.moved', { number, status }), () => void this.moves.recall(id));
+    this.offerUndo(this.texts.of('board.moved', { number, status }), () => void this.moves.recall(id));
   }
 
   protected async recall(ticket: Ticket): Promise<void> {
@@ -163,11 +165,18 @@ export class BoardPage {
   protected pour(group: PourTogether): void {
     this.crossed.set(group.lines, true);
     const { quantity, name } = group;
-    this.toasts.undoable(this.texts.of('board.poured', { quantity, name }), () => this.crossed.set(group.lines, false));
+    this.offerUndo(this.texts.of('board.poured', { quantity, name }), () => this.crossed.set(group.lines, false));
   }
 
   protected close(counter: Counter): void {
     void this.switch.close(counter, this.board.openCount());
+  }
+
+  /** One offer at a time: what was done before it can be recalled. */
+  private offerUndo(text: string, undo: () => void): void {
+    if (this.undoToastId !== undefined) this.toasts.dismiss(this.undoToastId);
+    this.toasts.undoable(text, undo);
+    this.undoToastId = this.toasts.list().at(-1)?.id;
   }
 
   private hear(news: News): void {

@@ -21,7 +21,7 @@ const strategies: readonly Strategy[] = ['by_category', 'round_robin', 'least_lo
   providers: [SettingsDraft],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <p class="text-muted max-w-prose">{{ 'sharing.text' | transloco }}</p>
+    <p class="text-muted">{{ 'sharing.text' | transloco }}</p>
     @if (draft.saving.problem(); as problem) {
       <tt-banner class="mt-4" tone="danger">{{ problem }}</tt-banner>
     }

@@ -22,9 +22,9 @@ const nameMax = 120;
   template: `
     <div class="flex items-center gap-3">
       <span class="size-4 flex-none rounded-full" [style.background-color]="step().colour"></span>
-      <h3 class="min-w-0 flex-1 truncate text-lg">
+      <h2 class="min-w-0 flex-1 truncate text-lg">
         {{ 'workflow.stepHeading' | transloco: { number: number(), name: step().name } }}
-      </h3>
+      </h2>
       <button
         tt-icon-button
         type="button"
@@ -60,17 +60,19 @@ const nameMax = 120;
       [value]="step().translations"
       (valueChange)="change({ translations: $event })"
     />
-    <tt-colour-swatches
-      [label]="'workflow.colour.label' | transloco"
-      [value]="step().colour"
-      (valueChange)="change({ colour: $event })"
-    />
-    <tt-switch
-      [label]="'workflow.notify' | transloco"
-      [hint]="'workflow.notifyHint' | transloco"
-      [checked]="step().notifyGuest"
-      (checkedChange)="change({ notifyGuest: $event })"
-    />
+    <div class="grid items-start gap-3 sm:grid-cols-2">
+      <tt-colour-swatches
+        [label]="'workflow.colour.label' | transloco"
+        [value]="step().colour"
+        (valueChange)="change({ colour: $event })"
+      />
+      <tt-switch
+        [label]="'workflow.notify' | transloco"
+        [hint]="'workflow.notifyHint' | transloco"
+        [checked]="step().notifyGuest"
+        (checkedChange)="change({ notifyGuest: $event })"
+      />
+    </div>
   `,
 })
 export class StepCard {

@@ -15,7 +15,7 @@ import { CurrentCafe } from '../../session/current-cafe.ts';
   host: { class: 'grid gap-6' },
   template: `
     <section [attr.aria-label]="'workflow.preview.guest' | transloco">
-      <h3 class="text-lg">{{ 'workflow.preview.guest' | transloco }}</h3>
+      <h2 class="text-lg">{{ 'workflow.preview.guest' | transloco }}</h2>
       <tt-segmented
         class="mt-3 block"
         [label]="'ui.language' | transloco"
@@ -46,7 +46,7 @@ import { CurrentCafe } from '../../session/current-cafe.ts';
       </ol>
     </section>
     <section [attr.aria-label]="'workflow.preview.counter' | transloco">
-      <h3 class="text-lg">{{ 'workflow.preview.counter' | transloco }}</h3>
+      <h2 class="text-lg">{{ 'workflow.preview.counter' | transloco }}</h2>
       <p class="text-muted text-sm">{{ 'workflow.preview.counterText' | transloco }}</p>
       <ol class="mt-3 grid gap-2">
         @for (step of steps(); track $index) {

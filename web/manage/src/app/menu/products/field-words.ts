@@ -3,6 +3,7 @@ import { TranslocoService } from '@jsverse/transloco';
 import { formatMinor } from '@table-tap/contract/money';
 import { Languages } from '@table-tap/ui/language/languages';
 import type { Clash } from '../../form/conflict.ts';
+import type { Worded } from '../../form/translations.ts';
 import { CurrentCafe } from '../../session/current-cafe.ts';
 import { MenuStore } from '../menu-store.ts';
 import type { ProductForm } from './product-form.ts';
@@ -53,10 +54,7 @@ export class FieldWords {
     }
   }
 
-  private named(
-    things: readonly Parameters<CurrentCafe['nameOf']>[0][] & readonly { id: string }[],
-    ids: readonly string[],
-  ): string {
+  private named(things: readonly (Worded & { id: string })[], ids: readonly string[]): string {
     return things
       .filter(({ id }) => ids.includes(id))
       .map((thing) => this.cafe.nameOf(thing))

@@ -27,6 +27,7 @@ const groupsMax = 10;
           <div class="flex items-center gap-2">
             <span class="min-w-0 flex-1 py-1">
               <span class="font-medium">{{ nameOf(group) }}</span>
+              <span class="text-muted block text-sm">{{ modifiersOf(group) }}</span>
               <span class="text-muted block text-sm">{{ group | ttChoiceWords }}</span>
             </span>
             <button
@@ -65,10 +66,14 @@ export class GroupPicker {
   protected readonly others = computed(() =>
     this.groups()
       .filter(({ id }) => !this.value().includes(id))
-      .map((group) => ({ value: group.id, label: this.nameOf(group) })),
+      .map((group) => ({ value: group.id, label: `${this.nameOf(group)}: ${this.modifiersOf(group)}` })),
   );
 
   protected readonly nameOf = (group: ModifierGroup): string => this.cafe.nameOf(group);
+
+  protected modifiersOf({ modifiers }: ModifierGroup): string {
+    return modifiers.map((modifier) => this.cafe.nameOf(modifier)).join(', ');
+  }
 
   protected add(id: string | null): void {
     if (id) this.value.update((ids) => [...ids, id]);

@@ -136,7 +136,7 @@ export class ProductDrawer implements OnInit {
   protected takeTheirs(): void {
     const changes = this.changes();
     const theirs = changes?.result.clashes.map((field) => [field, changes.theirs[field]] as const) ?? [];
-    this.change(Object.fromEntries(theirs) as Partial<ProductForm>);
+    this.change(Object.fromEntries(theirs));
     this.changes.set(undefined);
   }
 

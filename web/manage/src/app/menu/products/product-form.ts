@@ -66,7 +66,7 @@ export function bodyOf(form: ProductForm): Omit<ProductBody, 'id'> {
 
 /** Only what differs from the product as it was opened, so that others may change the rest. */
 export function changeOf(base: Product, form: ProductForm): ProductChange {
-  return changedFields(bodyOf(formOf(base)), bodyOf(form)) as ProductChange;
+  return changedFields(bodyOf(formOf(base)), bodyOf(form));
 }
 
 /** `€ 2,80` or `€ 2,80 – € 5,20`, as amounts. */

@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import type { Product } from '@table-tap/contract';
-import { Chip } from '@table-tap/ui/actions/chip';
 import { Badge } from '@table-tap/ui/content/badge';
 import { Icon } from '@table-tap/ui/content/icon';
+import { Languages } from '@table-tap/ui/language/languages';
 import { MoneyPipe } from '@table-tap/ui/language/money-pipe';
 import { CurrentCafe } from '../../session/current-cafe.ts';
 import { priceRange } from './product-form.ts';
@@ -11,43 +11,47 @@ import { priceRange } from './product-form.ts';
 /** One product in a list: opens on a click, is sold out with another. */
 @Component({
   selector: 'tt-product-row',
-  imports: [Badge, Chip, Icon, MoneyPipe, TranslocoPipe],
+  imports: [Badge, Icon, MoneyPipe, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { class: 'flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1' },
+  host: {
+    class: 'grid min-h-12 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 sm:grid-cols-[minmax(0,1fr)_auto_auto]',
+  },
   template: `
-    <button
-      type="button"
-      class="hover:text-accent-text min-w-40 flex-1 py-1 text-start font-medium underline-offset-4 hover:underline"
-      (click)="opened.emit()"
-    >
-      {{ cafe.nameOf(product()) }}
-    </button>
-    @if (where(); as category) {
-      <span class="text-muted text-sm">{{ category }}</span>
-    }
-    <span class="flex items-center gap-1">
+    <div class="min-w-0 py-1">
+      <button
+        type="button"
+        class="hover:text-accent-text text-start font-medium break-words underline-offset-4 hover:underline"
+        (click)="opened.emit()"
+      >
+        {{ cafe.nameOf(product()) }}
+      </button>
       @if (product().favourite) {
-        <tt-icon name="star" class="text-accent-text" />
+        <tt-icon name="star" class="text-accent-text ml-1.5 align-text-bottom" />
         <span class="sr-only">{{ 'menu.product.favourite' | transloco }}</span>
       }
       @if (!product().active) {
-        <tt-badge>{{ 'menu.product.hidden' | transloco }}</tt-badge>
+        <tt-badge class="ml-1.5">{{ 'menu.product.hidden' | transloco }}</tt-badge>
       }
-    </span>
-    <span class="tabular-nums">
+      @if (where(); as category) {
+        <span class="text-muted block text-sm">{{ category }}</span>
+      }
+    </div>
+    <span class="row-start-2 tabular-nums sm:row-start-1 sm:text-end">
       {{ prices().fromMinor | ttMoney: cafe.currency() }}
       @if (prices().toMinor !== prices().fromMinor) {
         – {{ prices().toMinor | ttMoney: cafe.currency() }}
       }
     </span>
     <button
-      tt-chip
       type="button"
-      [selected]="!product().available"
-      [attr.aria-label]="('menu.product.soldOut' | transloco) + ': ' + cafe.nameOf(product())"
+      class="border-line hover:border-line-strong flex min-h-9 w-28 items-center gap-2 rounded-full border px-3 text-sm font-semibold max-sm:row-span-2 max-sm:row-start-1 max-sm:col-start-2"
+      [class]="product().available ? 'bg-surface' : 'bg-danger-soft text-danger-text'"
+      [attr.aria-label]="state() + ': ' + cafe.nameOf(product())"
+      [attr.title]="(product().available ? 'menu.product.markSoldOut' : 'menu.product.markBack') | transloco"
       (click)="availabilityChange.emit(!product().available)"
     >
-      {{ 'menu.product.soldOut' | transloco }}
+      <span class="size-2 flex-none rounded-full" [class]="product().available ? 'bg-ok' : 'bg-danger'"></span>
+      {{ state() }}
     </button>
   `,
 })
@@ -59,5 +63,11 @@ export class ProductRow {
   readonly availabilityChange = output<boolean>();
 
   protected readonly cafe = inject(CurrentCafe);
+  private readonly languages = inject(Languages);
+  private readonly transloco = inject(TranslocoService);
+  protected readonly state = computed((): string => {
+    this.languages.active();
+    return this.transloco.translate(this.product().available ? 'menu.product.available' : 'menu.product.soldOut');
+  });
   protected readonly prices = computed(() => priceRange(this.product().variants));
 }
