@@ -2,10 +2,11 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { BenchSystem, Seat } from './system.ts';
 
-const statement = join(import.meta.dirname, '../../server/src/modules/orders/place-orders.sql');
+const statement = fileURLToPath(import.meta.resolve('@table-tap/server/src/modules/orders/place-orders.sql'));
 const run = promisify(execFile);
 
 /**

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadConfig } from '@table-tap/server/src/kernel/config.ts';
 import { startEmbeddedPostgres } from '@table-tap/server/src/kernel/postgres/embedded.ts';
@@ -9,7 +10,7 @@ import { freePort, portFor } from '@table-tap/server/src/kernel/postgres/free-po
 import { startServer } from '@table-tap/server/src/server.ts';
 import { openTestCafe, type TestCafe } from '@table-tap/server/test/support/test-cafe.ts';
 
-const main = join(import.meta.dirname, '@table-tap/server/src/main.ts');
+const main = fileURLToPath(import.meta.resolve('@table-tap/server/src/main.ts'));
 const readyWithinMs = 30_000;
 
 /** One guest of the load: where it sits and what it may order. */

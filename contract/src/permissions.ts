@@ -1,7 +1,7 @@
 /** Everything that can be allowed or refused, once. A role is a set of these; a café can grant or take single ones. */
 export const permissions = {
   'cafe:read': "See the café's own page: address, languages, what is switched on",
-  'cafes:create': 'Open and close cafés',
+  'cafes:create': 'Open cafés',
   'settings:read': 'See how the café is set up',
   'settings:write': 'Change the settings of the café',
   'menu:read': 'See inactive products and the editable menu',

@@ -59,6 +59,11 @@ export class GuestScreen {
     return number;
   }
 
+  /** The steps of an order, as its card shows them. */
+  stations(number: number): Locator {
+    return this.order(number).getByRole('list', { name: 'Where your order is' }).getByRole('listitem');
+  }
+
   /** An order that the house does not know of yet. */
   get waiting(): Locator {
     return this.page.getByRole('article').filter({ hasText: /Waiting for the connection|Sending your order/ });
@@ -75,7 +80,7 @@ export class GuestScreen {
   }
 
   /** What its card says about how an order stands. */
-  async expectHeadline(number: number, headline: string): Promise<void> {
+  async expectHeadline(number: number, headline: string | RegExp): Promise<void> {
     await expect(this.order(number).getByRole('heading', { level: 2 })).toHaveText(headline);
   }
 

@@ -11,15 +11,6 @@ export interface Person {
   pin: string;
 }
 
-const fullNames: Record<PersonName, string> = {
-  els: 'Els Peeters',
-  tom: 'Tom Janssens',
-  lotte: 'Lotte Maes',
-  karim: 'Karim Haddad',
-  sofie: 'Sofie Dubois',
-  robin: 'Robin De Smet',
-};
-
 /** What a guest or a waiter wants; without a variant the usual one. */
 export interface Wish {
   product: string;
@@ -34,11 +25,11 @@ export class House {
   readonly demo: Demo;
   readonly cafeId: string;
   readonly params: { cafeId: string };
-  private readonly baseUrl: string;
+  readonly baseUrl: string;
   private readonly apis = new Map<PersonName, Promise<Api>>();
   private products: Promise<Map<string, MenuProduct>> | undefined;
 
-  constructor({ baseUrl, demo }: System) {
+  constructor({ baseUrl, demo }: Pick<System, 'baseUrl' | 'demo'>) {
     this.baseUrl = baseUrl;
     this.demo = demo;
     this.cafeId = demo.cafe.id;
@@ -48,7 +39,7 @@ export class House {
   person(name: PersonName): Person {
     const account = this.demo.accounts.find(({ email }) => email.startsWith(`${name}@`));
     if (!account) throw new Error(`Nobody in the demo is called ${name}.`);
-    return { ...account, name: fullNames[name], pin: account.pin ?? '' };
+    return { ...account, pin: account.pin ?? '' };
   }
 
   table(label: string): Demo['tables'][number] {

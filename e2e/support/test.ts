@@ -5,8 +5,8 @@ import { type System, startSystem } from './system.ts';
 import { watch } from './watch.ts';
 
 export interface DeviceOptions extends BrowserContextOptions {
-  /** Who is signed in on it already. */
-  as?: PersonName;
+  /** Who is signed in on it already: somebody of the demo café, or anybody with a password. */
+  as?: PersonName | { email: string; password: string };
   /** The line it has to the server, where a test wants to cut it. */
   line?: Line;
 }
@@ -87,7 +87,7 @@ export const test = base.extend<TestFixtures, { system: System }>({
         });
         await watch(context, problems);
         if (as) {
-          const { email, password } = house.person(as);
+          const { email, password } = typeof as === 'string' ? house.person(as) : as;
           const answer = await context.request.post('/api/v1/auth/login', { data: { email, password } });
           expect(answer.ok(), await answer.text()).toBe(true);
         }

@@ -148,4 +148,3 @@ create table idempotency_keys (
   primary key (cafe_id, actor_id, key)
 );
 select house.make_tenant('idempotency_keys');
-create index idempotency_keys_by_age on idempotency_keys using brin (created_at);

@@ -41,7 +41,7 @@ export interface StartOptions {
 }
 
 /**
- * Starts what the target names: database first, then modules, sockets and jobs, and last the door opens.
+ * Starts what the target names. The door is taken first and answers 503; then come database, modules, sockets and jobs.
  * @throws StartupError with one sentence when something outside is wrong
  */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
@@ -106,6 +106,11 @@ function handlersOf(modules: Module[]): Handlers {
 }
 
 function createKernel(config: Config, appUrl: string, log: Kernel['log'], clock: Clock): Kernel {
+  if (config.orderLanes >= config.databasePoolMax - 2) {
+    throw new StartupError(
+      'ORDER_LANES needs at least three connections less than DATABASE_POOL_MAX: lower it, or raise the other.',
+    );
+  }
   const redis = config.redisUrl ? connectRedis(config.redisUrl, log) : undefined;
   const pool = createPool({
     url: appUrl,

@@ -24,7 +24,7 @@ export interface Target {
   realtime: boolean;
   /** Runs recurring jobs. */
   worker: boolean;
-  /** Serves the web apps and the documentation. */
+  /** Serves the web apps. */
   web: boolean;
 }
 

@@ -9,9 +9,18 @@ const secrets = ['password', 'pin', 'token', 'accessToken', 'refreshToken', 'aut
 /** @param format `json` for machines, `pretty` for a terminal, `silent` for tests */
 export function createLog(level: string, format: 'json' | 'pretty' | 'silent'): Log {
   if (format === 'silent') return pino({ level: 'silent' });
+  const serializers = { err: describeError };
   const redact = { paths: secrets.flatMap((key) => [key, `*.${key}`]), censor: '[hidden]' };
-  if (format === 'json') return pino({ level, redact, base: null });
-  return pino({ level, redact, base: null }, prettyStream());
+  if (format === 'json') return pino({ level, redact, serializers, base: null });
+  return pino({ level, redact, serializers, base: null }, prettyStream());
+}
+
+/** What a log keeps of an error. PostgreSQL's `detail` and the like quote the values of rows: they stay out. */
+function describeError(error: unknown): object {
+  if (!(error instanceof Error)) return { message: 'not an error object' };
+  const { code, constraint, table } = error as { code?: string; constraint?: string; table?: string };
+  const cause = error.cause === undefined ? undefined : describeError(error.cause);
+  return { type: error.name, message: error.message, code, constraint, table, stack: error.stack, cause };
 }
 
 const colours: Record<number, string> = {

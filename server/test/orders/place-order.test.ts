@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { forgetKeys } from '../../src/modules/events/commands/forget-keys.ts';
 import { testSystem } from '../support/system.ts';
 import type { TestCafe } from '../support/test-cafe.ts';
 
@@ -146,6 +147,12 @@ describe('bad input changes nothing and names the field', () => {
     },
   );
 
+  it('a body that another site’s form could send', async () => {
+    const line = { productId: duvel(), quantity: 1 };
+    const answer = await place({ lines: [line] }, { headers: { 'content-type': 'text/plain' } });
+    expect([answer.status, answer.body.code]).toEqual([400, 'INVALID']);
+  });
+
   it('no lines, too many lines, a long note, broken JSON, a huge body', async () => {
     expect((await place({ lines: [] })).body.errors[0].path).toBe('lines');
     const lines = Array.from({ length: 51 }, () => ({ productId: duvel(), quantity: 1 }));
@@ -267,6 +274,16 @@ describe('the idempotency key', () => {
     const other = await place({ ...body(), note: 'another' }, { key });
     expect([other.status, other.body.code]).toEqual([422, 'KEY_REUSED']);
     expect(await counted()).toBe(before);
+  });
+
+  it('is forgotten after two days', async () => {
+    const key = randomUUID();
+    await place(body(), { key });
+    const { clock, db } = system.server.kernel;
+    await forgetKeys(db, { now: () => new Date(clock.now().getTime() + 47 * 3_600_000) });
+    expect((await place({ ...body(), note: 'another' }, { key })).body.code).toBe('KEY_REUSED');
+    await forgetKeys(db, { now: () => new Date(clock.now().getTime() + 49 * 3_600_000) });
+    expect((await place({ ...body(), note: 'another' }, { key })).status).toBe(201);
   });
 
   it('belongs to whoever sent it', async () => {

@@ -92,6 +92,7 @@ export class Database {
   async #attempt<T>(cafeId: string, once: Once | undefined, work: (tx: Transactor) => Promise<T | Refusal>) {
     const pending: PendingEvent[] = [];
     let events: CommittedEvent[] = [];
+    let committing = false;
     try {
       const value = await this.#query.transaction().execute(async (raw) => {
         await enterCafes(raw, [cafeId]);
@@ -104,11 +105,14 @@ export class Database {
         if (isRefusal(answer)) throw new RolledBack(answer);
         if (once) await storeResponse(tx, once, answer);
         events = await appendEvents(tx, pending);
+        committing = true;
         return answer;
       });
       return { value, events };
     } catch (error) {
       if (error instanceof RolledBack) return { value: error.refusal as T | Refusal, events: [] };
+      // Lost while committing: only a key can tell whether it happened, and only then may it run again.
+      if (committing && !once) throw new Error('the outcome of a commit is unknown', { cause: error });
       throw error;
     }
   }

@@ -26,12 +26,17 @@ function attempt(
   { host, port }: Pick<Config, 'host' | 'port'>,
 ): Promise<NodeJS.ErrnoException | undefined> {
   return new Promise((resolve) => {
-    const failed = (error: NodeJS.ErrnoException) => resolve(error);
-    http.once('error', failed);
-    http.listen(port, host, () => {
+    const failed = (error: NodeJS.ErrnoException) => {
+      http.off('listening', open);
+      resolve(error);
+    };
+    const open = () => {
       http.off('error', failed);
       resolve(undefined);
-    });
+    };
+    http.once('error', failed);
+    http.once('listening', open);
+    http.listen(port, host);
   });
 }
 

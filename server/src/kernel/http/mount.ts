@@ -103,6 +103,9 @@ function serve(key: RouteName, route: Route, handler: Handler<RouteName>, option
     if (busy) return busy;
     const query = parse(route.query, req.query, 'query');
     if (isRefusal(query)) return query;
+    if (route.body && !route.bodyType && hasOtherBody(req)) {
+      return refuse('INVALID', { detail: 'Send the body as application/json' });
+    }
     if (route.body) await parseBody(req, res);
     const body = parse(route.body, req.body, 'body');
     if (isRefusal(body)) return body;
@@ -183,6 +186,12 @@ function readCookies(req: Request): Values {
     if (equals > 0) cookies[part.slice(0, equals).trim()] = decodeURIComponent(part.slice(equals + 1).trim());
   }
   return cookies;
+}
+
+/** A body that is not JSON by its own word: what a form of another site could send without asking. */
+function hasOtherBody(req: Request): boolean {
+  const hasBody = Number(req.headers['content-length'] ?? 0) > 0 || req.headers['transfer-encoding'] !== undefined;
+  return hasBody && !/^application\/(?:[\w.+-]+\+)?json\b/i.test(req.headers['content-type'] ?? '');
 }
 
 /** Whether the client has this very version already. */

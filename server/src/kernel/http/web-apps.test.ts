@@ -10,7 +10,7 @@ import { securityHeaders } from './security.ts';
 import { webApps } from './web-apps.ts';
 
 const page = (name: string) =>
-  `<html><head><script nonce="%NONCE%" src="main-ABCDEF12.js"></script></head>${name}</html>`;
+  `<html><head><script nonce="%NONCE%" src="main-aB3_Fj-2.js"></script></head>${name}</html>`;
 let folder: string;
 let server: Server;
 let origin: string;
@@ -20,8 +20,8 @@ beforeAll(async () => {
   for (const name of ['guest', 'staff', 'manage']) {
     await mkdir(join(folder, name));
     await writeFile(join(folder, name, 'index.html'), page(name));
-    await writeFile(join(folder, name, 'main-ABCDEF12.js'), `// ${name}`);
-    await writeFile(join(folder, name, 'main-ABCDEF12.js.br'), brotliCompressSync(`// ${name}`));
+    await writeFile(join(folder, name, 'main-aB3_Fj-2.js'), `// ${name}`);
+    await writeFile(join(folder, name, 'main-aB3_Fj-2.js.br'), brotliCompressSync(`// ${name}`));
   }
   const app = express();
   app.use(securityHeaders({ https: false }));
@@ -66,7 +66,7 @@ describe('the web apps', () => {
   });
 
   it('send files compressed ahead of time, for a year where their name has a hash', async () => {
-    const answer = await get('/staff/main-ABCDEF12.js', '*/*');
+    const answer = await get('/staff/main-aB3_Fj-2.js', '*/*');
     expect(await answer.text()).toBe('// staff');
     expect(answer.headers.get('content-encoding')).toBe('br');
     expect(answer.headers.get('content-type')).toContain('javascript');
@@ -75,9 +75,9 @@ describe('the web apps', () => {
 
   it('answer 404 for a file that is not there, also when it was there a moment ago', async () => {
     expect((await get('/nothing.js', '*/*')).status).toBe(404);
-    await rm(join(folder, 'manage', 'main-ABCDEF12.js'));
-    await rm(join(folder, 'manage', 'main-ABCDEF12.js.br'));
-    expect((await get('/manage/main-ABCDEF12.js', '*/*')).status).toBe(404);
+    await rm(join(folder, 'manage', 'main-aB3_Fj-2.js'));
+    await rm(join(folder, 'manage', 'main-aB3_Fj-2.js.br'));
+    expect((await get('/manage/main-aB3_Fj-2.js', '*/*')).status).toBe(404);
     expect((await get('/manage/')).status).toBe(200);
   });
 

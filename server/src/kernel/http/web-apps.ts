@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Router, type RequestHandler } from 'express';
 import expressStaticGzip from 'express-static-gzip';
 
-const hashed = /-[A-Z0-9]{8}\.\w+(?:\.(?:br|gz))?$/;
+const hashed = /-[\w-]{8}\.\w+(?:\.(?:br|gz))?$/;
 const nonceMark = '%NONCE%';
 
 /** Web apps in the order in which their addresses are tried. */

@@ -18,6 +18,7 @@ import type { CommittedEvent } from '../events/append.ts';
 import { EventHub } from '../events/hub.ts';
 import { readEvents } from '../events/read.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../telemetry.ts';
 import { isRefusal } from '../refusal.ts';
 import { isUuid } from '../uuid.ts';
 import { countersOf, namespaceOf, room, roomsOf } from './rooms.ts';
@@ -35,6 +36,7 @@ export interface RealtimeOptions {
   tokens: Tokens;
   authority: Authority;
   log: Log;
+  metrics: Metrics;
   /** Whether a page of this origin may connect. */
   allowOrigin: (origin: string | undefined, host: string | undefined) => boolean;
 }
@@ -101,6 +103,8 @@ export class Realtime {
       );
     });
     namespace.on('connection', (socket) => {
+      this.#options.metrics.sockets.inc({ namespace: name });
+      socket.on('disconnect', () => this.#options.metrics.sockets.dec({ namespace: name }));
       const welcomes = this.#welcomesOf(socket);
       const welcome = this.#welcome(name, socket).finally(() => {
         welcomes.delete(welcome);

@@ -1,11 +1,15 @@
 import { latestSeqs, readEvents } from '../../kernel/events/read.ts';
 import type { Kernel, Module } from '../../kernel/lifecycle/module.ts';
+import { forgetKeys } from './commands/forget-keys.ts';
 import { refuse } from '../../kernel/refusal.ts';
 
+const forgetEverySeconds = 60 * 60;
+
 /** The stream that makes every screen right again after a gap. */
-export function createEvents({ db }: Kernel): Module {
+export function createEvents({ db, clock }: Kernel): Module {
   return {
     name: 'events',
+    jobs: [{ name: 'forget-keys', everySeconds: forgetEverySeconds, run: () => forgetKeys(db, clock) }],
     handlers: {
       'GET /cafes/{cafeId}/events': ({ cafeId, query, actor }) =>
         db.read(cafeId, async (reader) => {

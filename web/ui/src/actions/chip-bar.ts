@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, effect, ElementRef, input, model, viewChildren } from '@angular/core';
+import {
+  afterRenderEffect,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  input,
+  model,
+  viewChildren,
+} from '@angular/core';
 import { nextByKey } from './next-by-key.ts';
 import { Chip } from './chip.ts';
 
@@ -78,10 +87,21 @@ export class ChipBar {
 
   private readonly chips = viewChildren<Chip, ElementRef<HTMLButtonElement>>('chip', { read: ElementRef });
 
+  private readonly current = computed(
+    () => this.chips()[this.items().findIndex((item) => item.id === this.active())]?.nativeElement,
+  );
+
   constructor() {
-    effect(() => {
-      const chip = this.chips()[this.items().findIndex((item) => item.id === this.active())];
-      if (chip) scrollIntoRow(chip.nativeElement);
+    // After the whole page is drawn: measuring in the middle would lay it out twice.
+    afterRenderEffect({
+      earlyRead: () => {
+        const chip = this.current();
+        return chip && middleOf(chip);
+      },
+      write: (left) => {
+        const at = left();
+        if (at !== undefined) this.current()?.parentElement?.scrollTo({ left: at, behavior: 'auto' });
+      },
     });
   }
 
@@ -100,9 +120,7 @@ export class ChipBar {
 }
 
 /** Only the row scrolls, never the page: scrollIntoView would fight a guest who is scrolling the menu. */
-function scrollIntoRow(chip: HTMLElement): void {
+function middleOf(chip: HTMLElement): number | undefined {
   const row = chip.parentElement;
-  if (!row) return;
-  const middle = chip.offsetLeft - row.offsetLeft - (row.clientWidth - chip.clientWidth) / 2;
-  row.scrollTo({ left: middle, behavior: 'auto' });
+  return row ? chip.offsetLeft - row.offsetLeft - (row.clientWidth - chip.clientWidth) / 2 : undefined;
 }

@@ -1,10 +1,18 @@
-import type { EnvironmentProviders } from '@angular/core';
-import { providePrimeNG } from 'primeng/config';
+import {
+  type EnvironmentProviders,
+  inject,
+  makeEnvironmentProviders,
+  provideEnvironmentInitializer,
+} from '@angular/core';
+import { PrimeNG, type PrimeNGConfigType } from 'primeng/config';
 import { preset } from './preset.ts';
 
-/** PrimeNG for an app, or for one lazy route of it. The page's nonce lets its style sheets through the CSP. */
+/**
+ * PrimeNG for an app, or for one lazy route of it (whose app initialisers would never run, which is why PrimeNG's own
+ * `providePrimeNG` does not do). The page's nonce lets its style sheets through the CSP.
+ */
 export function provideDesk(): EnvironmentProviders {
-  return providePrimeNG({
+  const config: PrimeNGConfigType = {
     ripple: false,
     csp: { nonce: document.querySelector('[ngCspNonce]')?.getAttribute('ngCspNonce') ?? undefined },
     theme: {
@@ -14,5 +22,6 @@ export function provideDesk(): EnvironmentProviders {
         cssLayer: { name: 'primeng', order: 'theme, base, primeng, components, utilities' },
       },
     },
-  });
+  };
+  return makeEnvironmentProviders([provideEnvironmentInitializer(() => inject(PrimeNG).setConfig(config))]);
 }

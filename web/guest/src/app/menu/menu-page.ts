@@ -1,4 +1,5 @@
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
@@ -6,6 +7,7 @@ import {
   effect,
   ElementRef,
   inject,
+  Injector,
   input,
   signal,
   untracked,
@@ -35,8 +37,11 @@ import { followSections } from './follow-sections.ts';
 import { MenuBar } from './menu-bar.ts';
 import { MenuSheets } from './menu-sheets.ts';
 import { MenuStore } from './menu-store.ts';
-import { viewMenu } from './menu-view.ts';
+import { firstProducts, viewMenu } from './menu-view.ts';
 import { ProductRow } from './product-row.ts';
+
+const firstBatch = 8;
+const nextBatch = 6;
 
 /** The menu: at a table, where it can be ordered from, or from outside (`slug`), to read. */
 @Component({
@@ -77,10 +82,14 @@ export class MenuPage {
   protected readonly isSearching = signal(false);
   protected readonly frontFailure = signal<FailureCode | null>(null);
   private readonly reading = signal(0);
+  /** How many products are drawn: a screenful first, so that it can be tapped while the rest is being drawn. */
+  private readonly drawn = signal(this.menus.wasDrawn ? Infinity : firstBatch);
   private readonly sections = viewChildren<ElementRef<HTMLElement>>('section');
+  private readonly injector = inject(Injector);
   private readonly root = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   protected readonly view = computed(() => viewMenu(this.menus.categories(), this.diets.diet(), this.query()));
+  protected readonly categories = computed(() => firstProducts(this.view().categories, this.drawn()));
   protected readonly chips = computed(() => this.view().categories.map(({ id, name }) => ({ id, label: name })));
   protected readonly active = computed(() => this.chips()[Math.min(this.reading(), this.chips().length - 1)]?.id);
   protected readonly currency = computed(() => this.menus.menu()?.currency ?? 'EUR');
@@ -102,6 +111,10 @@ export class MenuPage {
       this.cafes.closeFront();
     });
     effect(() => {
+      this.drawn();
+      if (this.menus.menu()) untracked(() => this.drawOn());
+    });
+    effect(() => {
       const slug = this.slug();
       if (slug) untracked(() => void this.openFront(slug));
     });
@@ -109,17 +122,29 @@ export class MenuPage {
 
   protected jump(categoryId: string): void {
     const index = this.chips().findIndex(({ id }) => id === categoryId);
-    const section = this.sections()[index]?.nativeElement;
-    if (!section) return;
     this.reading.set(index);
-    this.follower.jump(section);
-    section.querySelector('h2')?.focus({ preventScroll: true });
+    this.drawn.set(Infinity);
+    afterNextRender(
+      () => {
+        const section = this.sections()[index]?.nativeElement;
+        if (!section) return;
+        this.follower.jump(section);
+        section.querySelector('h2')?.focus({ preventScroll: true });
+      },
+      { injector: this.injector },
+    );
   }
 
   protected retry(): void {
     const slug = this.slug();
     if (slug) void this.openFront(slug);
     else void this.menus.refresh();
+  }
+
+  /** Draws the rest of the menu, a few products at a time. */
+  private drawOn(): void {
+    if (this.drawn() >= this.view().shown) this.menus.wasDrawn = true;
+    else setTimeout(() => this.drawn.update((count) => count + nextBatch));
   }
 
   private async openFront(slug: string): Promise<void> {

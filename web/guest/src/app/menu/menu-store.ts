@@ -19,6 +19,8 @@ export class MenuStore {
   private readonly failed = signal<FailureCode | null>(null);
   /** What events said of single products since the menu was fetched: available or not. */
   private readonly said = signal<ReadonlyMap<string, boolean>>(new Map());
+  /** It has been drawn whole once: from then on it can be at once. */
+  wasDrawn = false;
   private saidVersion = 0;
   private asked = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;

@@ -58,6 +58,17 @@ function matcher(query: string): (product: MenuProduct, category: MenuCategory) 
   };
 }
 
+/** The first so many products, in their categories. */
+export function firstProducts(categories: readonly MenuCategory[], count: number): readonly MenuCategory[] {
+  let left = count;
+  return categories.flatMap((category) => {
+    if (left <= 0) return [];
+    const products = category.products.slice(0, left);
+    left -= products.length;
+    return [products.length === category.products.length ? category : { ...category, products }];
+  });
+}
+
 export interface MenuView {
   categories: readonly MenuCategory[];
   /** Products shown. */

@@ -18,16 +18,23 @@ const descriptionMax = 1000;
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'block' },
   template: `
-    <details class="border-line bg-surface group rounded-lg border" [open]="expanded()">
+    <details class="group rounded-lg" [class]="compact() ? '' : 'border-line bg-surface border'" [open]="expanded()">
       <summary
-        class="flex min-h-10 items-center gap-2 rounded-lg px-3 py-2 text-[0.9375rem] font-semibold [&::-webkit-details-marker]:hidden"
+        class="flex items-center gap-2 rounded-lg [&::-webkit-details-marker]:hidden"
+        [class]="
+          compact()
+            ? 'text-muted hover:text-ink min-h-8 w-fit text-sm font-medium'
+            : 'min-h-10 px-3 py-2 text-[0.9375rem] font-semibold'
+        "
       >
         <tt-icon name="globe" class="text-muted" />
-        <span class="flex-1">{{ heading() ?? ('translations.heading' | transloco: { name: base() }) }}</span>
+        <span [class.flex-1]="!compact()">{{
+          heading() ?? ('translations.heading' | transloco: { name: base() })
+        }}</span>
         <span class="text-muted font-medium">{{ count() }} / {{ cafe.offered().length }}</span>
         <tt-icon name="chevron-down" class="text-muted transition-transform group-open:rotate-180" />
       </summary>
-      <div class="grid gap-4 p-3 pt-1">
+      <div class="grid gap-4" [class]="compact() ? 'py-2' : 'p-3 pt-1'">
         @for (language of cafe.allLanguages(); track language) {
           <div class="grid gap-2">
             <tt-text-field
@@ -68,6 +75,8 @@ export class TranslationFields {
   readonly withDescription = input(false);
   readonly heading = input<string>();
   readonly expanded = input(false);
+  /** One quiet line while it is folded: for rows of a list. */
+  readonly compact = input(false);
 
   protected readonly cafe = inject(CurrentCafe);
   protected readonly names = languageNames;

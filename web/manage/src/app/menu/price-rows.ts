@@ -53,6 +53,7 @@ const nameMax = 120;
             ></button>
           </div>
           <tt-translation-fields
+            [compact]="true"
             [base]="item.name"
             [value]="item.translations"
             (valueChange)="change(item.id, { translations: $event })"

@@ -8,8 +8,8 @@ const quietZone = 4;
 
 /** Draws a text as a QR code that survives a stain (error correction M). The encoder is loaded when it is needed. */
 export async function qrPath(text: string): Promise<QrPath> {
-  const { create } = await import('qrcode');
-  const { modules } = create(text, { errorCorrectionLevel: 'M' });
+  const { default: encoder } = await import('qrcode');
+  const { modules } = encoder.create(text, { errorCorrectionLevel: 'M' });
   let d = '';
   for (let row = 0; row < modules.size; row++) {
     for (let column = 0; column < modules.size; column++) {

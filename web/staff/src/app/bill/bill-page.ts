@@ -25,6 +25,9 @@ import { type PlaceQuestion, PlaceSheet } from './place-sheet.ts';
 import { TabActions } from './tab-actions.ts';
 import { Texts } from '../shell/texts.ts';
 
+/** What is done shows on the bill itself: the notice need not stay. */
+const noticeMs = 2_500;
+
 /** The bill of a table or a person: what was ordered, what is paid, what is open. */
 @Component({
   selector: 'tt-bill-page',
@@ -128,6 +131,6 @@ export class BillPage {
   }
 
   private say(key: string, values: Record<string, string | number> = {}): void {
-    this.toasts.show(this.texts.of(key, values), { tone: 'ok' });
+    this.toasts.show(this.texts.of(key, values), { tone: 'ok', durationMs: noticeMs });
   }
 }

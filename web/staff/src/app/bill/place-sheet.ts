@@ -79,7 +79,8 @@ export class PlaceSheet {
       name: zoneName || this.names.of({ tableLabel: null }),
       places: others
         .filter((tab) => (tab.zoneName ?? '') === zoneName)
-        .map((tab) => ({ id: tab.id, name: this.names.of(tab), dueMinor: tab.totalMinor - tab.paidMinor })),
+        .map((tab) => ({ id: tab.id, name: this.names.of(tab), dueMinor: tab.totalMinor - tab.paidMinor }))
+        .sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true })),
     }));
   }
 }

@@ -25,23 +25,23 @@ import { Sounds } from './sounds.ts';
       ></button>
       <h1 class="me-1 truncate text-2xl" tabindex="-1">{{ name() }}</h1>
       <tt-badge shape="pill" tone="accent">{{ 'board.open' | transloco: { count: open() } }}</tt-badge>
-      <tt-badge shape="pill">{{ 'board.making' | transloco: { count: making() } }}</tt-badge>
+      <tt-badge class="max-sm:hidden" shape="pill">{{ 'board.making' | transloco: { count: making() } }}</tt-badge>
       @if (mean(); as time) {
-        <tt-badge shape="pill" [attr.title]="'board.mean' | transloco">
+        <tt-badge class="max-sm:hidden" shape="pill" [attr.title]="'board.mean' | transloco">
           <span class="sr-only">{{ 'board.mean' | transloco }}</span>
           <span class="tabular-nums">Ø {{ time }}</span>
         </tt-badge>
       }
       <span class="flex-1"></span>
       <button type="button" class="pill xl:hidden" (click)="totals.emit()">
-        <tt-icon name="list" /><span class="max-sm:sr-only">{{ 'board.allDay' | transloco }}</span>
+        <tt-icon name="list" /><span class="max-lg:sr-only">{{ 'board.allDay' | transloco }}</span>
       </button>
       <button type="button" class="pill" (click)="recall.emit()">
-        <tt-icon name="undo" /><span class="max-sm:sr-only">{{ 'board.recall' | transloco }}</span>
+        <tt-icon name="undo" /><span class="max-lg:sr-only">{{ 'board.recall' | transloco }}</span>
       </button>
       <button type="button" class="pill" [class.is-waiting]="sounds.state() === 'waiting'" (click)="sounds.toggle()">
         <tt-icon [name]="sounds.state() === 'on' ? 'sound' : 'sound-off'" />
-        <span class="max-sm:sr-only">{{ 'board.sound.' + sounds.state() | transloco }}</span>
+        <span class="max-xl:sr-only">{{ 'board.sound.' + sounds.state() | transloco }}</span>
       </button>
       <tt-live-badge />
       <tt-person-button />

@@ -16,6 +16,8 @@ import { Texts } from '../shell/texts.ts';
 /** So long the pad waits for the answer before it says that the order is on its way. */
 const answerWithinMs = 2_000;
 
+const sentMs = 3_500;
+
 /** The round that is typed in for one table or tab. */
 @Injectable()
 export class PadStore {
@@ -118,7 +120,7 @@ export class PadStore {
     if (!outcome) this.toasts.show(this.texts.of('pad.waiting'));
     else {
       const number = outcome.order?.number ?? '';
-      this.toasts.show(this.texts.of('pad.sent', { number }), { tone: 'ok' });
+      this.toasts.show(this.texts.of('pad.sent', { number }), { tone: 'ok', durationMs: sentMs });
     }
     void this.router.navigateByUrl('/floor');
   }

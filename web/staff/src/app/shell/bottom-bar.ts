@@ -5,20 +5,33 @@ const variable = '--tt-bottom-bar';
 /** A bar that stands along the bottom of the screen: while it does, notices appear above it. */
 @Directive({ selector: '[ttBottomBar]' })
 export class BottomBar {
+  private readonly bar = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly style = inject(DOCUMENT).documentElement.style;
+  private isOurs = false;
+
   constructor() {
-    const bar = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-    const { style } = inject(DOCUMENT).documentElement;
-    const measure = () => {
-      const box = bar.getBoundingClientRect();
-      const isAlongBottom = getComputedStyle(bar).position === 'fixed' && box.height > 0;
-      if (isAlongBottom) style.setProperty(variable, `${Math.ceil(box.height) + 8}px`);
-      else style.removeProperty(variable);
-    };
+    const measure = () => this.measure();
     const observer = new ResizeObserver(measure);
-    observer.observe(bar);
+    observer.observe(this.bar);
+    addEventListener('resize', measure);
     inject(DestroyRef).onDestroy(() => {
       observer.disconnect();
-      style.removeProperty(variable);
+      removeEventListener('resize', measure);
+      this.release();
     });
+  }
+
+  /** On wide screens the same element may stand elsewhere: it counts only while its lower edge is the screen's. */
+  private measure(): void {
+    const { height, bottom } = this.bar.getBoundingClientRect();
+    const isBar = height > 0 && height < innerHeight / 2 && Math.abs(bottom - innerHeight) < 2;
+    if (!isBar) return this.release();
+    this.isOurs = true;
+    this.style.setProperty(variable, `${Math.ceil(height) + 8}px`);
+  }
+
+  private release(): void {
+    if (this.isOurs) this.style.removeProperty(variable);
+    this.isOurs = false;
   }
 }
