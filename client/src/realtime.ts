@@ -52,6 +52,8 @@ export interface Realtime {
 
 const pageMax: typeof replayMax = 500;
 const resyncRetryMs = 1_000;
+/** Refusals of a connection that the session may know a way out of. */
+const sessionCodes = ['TOKEN_EXPIRED', 'NOT_SIGNED_IN', 'TABLE_CODE_REPLACED'];
 
 /**
  * Follows what happens in a café: each event that concerns this token once, in the order of its number, over
@@ -131,7 +133,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       clearTimeout(retryTimer);
       if (!isClosed) retryTimer = setTimeout(open, backoffMs(++attempts));
     };
-    if (code !== 'TOKEN_EXPIRED' && code !== 'NOT_SIGNED_IN') return retry();
+    if (!code || !sessionCodes.includes(code)) return retry();
     refresh(code, lastToken).then((hasNew) => {
       if (hasNew) return attempts++ ? retry() : open();
       stopPolling(); // nothing to try before the page wakes again; the session tells the app

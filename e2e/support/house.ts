@@ -123,26 +123,33 @@ export class House {
     for (const { id: callId } of (await api.send('GET /cafes/{cafeId}/calls', { params })).items) {
       await api.send('POST /cafes/{cafeId}/calls/{callId}/answer', { params: { ...params, callId } });
     }
-    for (const { id: tabId } of (await api.send('GET /cafes/{cafeId}/tabs', { params })).items) {
-      await this.clear(api, tabId);
+    for (const order of await this.openOrders(api)) await this.finish(api, order);
+    for (const { id: tabId, totalMinor, paidMinor } of (await api.send('GET /cafes/{cafeId}/tabs', { params })).items) {
+      const body = { method: 'cash' as const, tabId };
+      if (totalMinor > paidMinor) await api.send('POST /cafes/{cafeId}/payments', { params, body });
+      else await api.send('POST /cafes/{cafeId}/tabs/{tabId}/close', { params: { ...params, tabId } });
     }
   }
 
-  private async clear(api: Api, tabId: string): Promise<void> {
-    const params = { ...this.params, tabId };
-    const tab = await api.send('GET /cafes/{cafeId}/tabs/{tabId}', { params });
-    for (const { id: orderId, kind, paidMinor } of tab.orders) {
-      if (kind === 'cancelled' || kind === 'done' || paidMinor > 0) continue;
-      const order = { ...this.params, orderId };
-      await api.send('POST /cafes/{cafeId}/orders/{orderId}/cancel', {
-        params: order,
-        body: { reason: 'Closing time' },
-      });
+  private async openOrders(api: Api): Promise<Order[]> {
+    const query = { open: 'true' as const, limit: '100' };
+    return (await api.send('GET /cafes/{cafeId}/orders', { params: this.params, query })).items;
+  }
+
+  /** Cancels an order, or serves one that is paid. */
+  private async finish(api: Api, { id: orderId, paidMinor, tickets }: Order): Promise<void> {
+    const { params } = this;
+    if (paidMinor === 0) {
+      const body = { reason: 'Closing time' };
+      await api.send('POST /cafes/{cafeId}/orders/{orderId}/cancel', { params: { ...params, orderId }, body });
+      return;
     }
-    const { totalMinor, paidMinor } = await api.send('GET /cafes/{cafeId}/tabs/{tabId}', { params });
-    if (totalMinor > paidMinor)
-      await api.send('POST /cafes/{cafeId}/payments', { params: this.params, body: { method: 'cash', tabId } });
-    else await api.send('POST /cafes/{cafeId}/tabs/{tabId}/close', { params });
+    for (const { id: ticketId, kind } of tickets) {
+      const ticket = { params: { ...params, ticketId } };
+      for (let now: string = kind; now !== 'done'; ) {
+        now = (await api.send('POST /cafes/{cafeId}/tickets/{ticketId}/advance', ticket)).kind;
+      }
+    }
   }
 
   private async line({ product: name, variant, modifiers = [], quantity = 1, note }: Wish) {

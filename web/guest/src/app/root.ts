@@ -13,6 +13,16 @@ import { OfflineCopy } from './pwa/offline-copy.ts';
 import { Seat } from './seat/seat.ts';
 import { HeightVariable } from './shell/height-variable.ts';
 
+/** The copy for offline is large: what the guest does first comes before it. */
+const offlineCopyAfterMs = 2000;
+const idleWaitMsMax = 1500;
+
+/** Runs something once the browser has nothing better to do; Safari, which does not say, after a while. */
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: idleWaitMsMax });
+  else setTimeout(work, 300);
+}
+
 /** The frame of the app: pages, and above them what concerns all of them. */
 @Component({
   selector: 'tt-root',
@@ -65,7 +75,9 @@ export class GuestRoot {
   private startTheRest(): void {
     if (this.hasStarted) return;
     this.hasStarted = true;
-    this.live.start();
-    setTimeout(() => this.offline.start());
+    whenIdle(() => {
+      this.live.start();
+      setTimeout(() => this.offline.start(), offlineCopyAfterMs);
+    });
   }
 }

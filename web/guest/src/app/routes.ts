@@ -1,6 +1,6 @@
 import type { Routes } from '@angular/router';
 import { MenuPage } from './menu/menu-page.ts';
-import { arriveGuard, returnGuard, seatedGuard } from './seat/seat-guards.ts';
+import { arriveGuard, resumeGuard, returnGuard, seatedGuard } from './seat/seat-guards.ts';
 
 /** The menu is where everybody lands, so it comes with the app; the other pages are fetched when they are asked for. */
 export const routes: Routes = [
@@ -27,6 +27,7 @@ export const routes: Routes = [
   {
     path: 'history',
     title: 'history.title',
+    canActivate: [resumeGuard],
     loadComponent: () => import('./history/history-page.ts').then((file) => file.HistoryPage),
   },
   {

@@ -42,6 +42,7 @@ export const routes: Routes = [
         path: 'tables',
         title: 'tables.title',
         data: { permission: 'tables:write' },
+        canDeactivate: [unsavedGuard],
         loadComponent: () => import('./tables/tables-page.ts').then((file) => file.TablesPage),
       },
       {

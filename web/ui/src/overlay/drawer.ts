@@ -12,6 +12,10 @@ import {
 import { TranslocoPipe } from '@jsverse/transloco';
 import { IconButton } from '../actions/icon-button.ts';
 import { UniqueIds } from '../fields/unique-ids.ts';
+import { liftToasts } from './lift-toasts.ts';
+
+/** Its footer, with a little air. */
+const footerPx = 80;
 
 /**
  * A modal panel at the side, for looking at one thing or editing it; the whole screen on a phone. It is open as long
@@ -164,6 +168,7 @@ export class Drawer {
   private isGone = false;
 
   constructor() {
+    liftToasts(footerPx);
     let element: HTMLDialogElement | undefined;
     afterNextRender(() => {
       element = this.dialog().nativeElement;

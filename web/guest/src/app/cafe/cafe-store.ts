@@ -33,12 +33,13 @@ export class CafeStore {
     effect(() => applyBranding(this.root, this.cafe()?.branding.accent));
   }
 
-  /** Fetches the café of the table; what is known stays when that fails. */
-  async load(cafeId: string): Promise<void> {
+  /** Fetches the café of the table. @returns false when that failed: what is known stays, the menu does not need it */
+  async load(cafeId: string): Promise<boolean> {
     try {
       this.set(await this.server.api.send('GET /cafes/{cafeId}', { params: { cafeId } }));
+      return true;
     } catch {
-      // Known or not, the menu does not need it; the next event or resync tries again.
+      return false;
     }
   }
 

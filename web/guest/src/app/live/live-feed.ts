@@ -81,8 +81,11 @@ export class LiveFeed {
     }
   }
 
+  /** Rejects when something could not be fetched: it is asked for again then. */
   private async fetchAll(cafeId: string): Promise<void> {
-    await Promise.all([this.tabs.load(), this.menus.refresh(), this.cafes.load(cafeId), this.calls.catchUp()]);
+    const asked = [this.tabs.load(), this.menus.refresh(), this.cafes.load(cafeId)];
+    await this.calls.catchUp();
+    if ((await Promise.all(asked)).includes(false)) throw new Error('Not everything could be fetched');
     this.queue.refreshSoon();
   }
 }

@@ -46,10 +46,10 @@ export class MenuStore {
     });
   }
 
-  /** Asks again, past the caches of this phone. */
-  refresh(): Promise<void> {
+  /** Asks again, past the caches of this phone. @returns false when that failed */
+  async refresh(): Promise<boolean> {
     const cafeId = this.cafes.id();
-    return cafeId ? this.load(cafeId, this.languages.active(), true) : Promise.resolve();
+    return !cafeId || this.load(cafeId, this.languages.active(), true);
   }
 
   /** Shows at once what is sold out or back, and then fetches the menu as it is. */
@@ -62,17 +62,19 @@ export class MenuStore {
     this.timer = setTimeout(() => void this.refresh(), Math.random() * spreadMs);
   }
 
-  private async load(cafeId: string, language: Language, isFresh = false): Promise<void> {
+  private async load(cafeId: string, language: Language, isFresh = false): Promise<boolean> {
     const turn = ++this.asked;
     this.failed.set(null);
     try {
       const api = isFresh ? this.server.freshApi : this.server.api;
       const menu = await api.send('GET /cafes/{cafeId}/menu', { params: { cafeId }, query: { language } });
-      if (turn !== this.asked) return;
+      if (turn !== this.asked) return true; // a later one is on its way
       this.loaded.set(menu);
       if (menu.version >= this.saidVersion) this.said.set(new Map());
+      return true;
     } catch (error) {
       if (turn === this.asked) this.failed.set(failureOf(error));
+      return false;
     }
   }
 }

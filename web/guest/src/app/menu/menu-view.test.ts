@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldText } from './fold-text.ts';
-import { allergens, noDiet, suits, viewMenu } from './menu-view.ts';
+import { allergens, firstProducts, noDiet, suits, viewMenu } from './menu-view.ts';
 import { category, product } from './menu-samples.test-support.ts';
 
 const menu = [
@@ -52,6 +52,22 @@ describe('search', () => {
     ['stella duvel', []],
     ['  ', ['stella', 'zot', 'negroni', 'jenever', 'brulee', 'garden']],
   ])('%j finds %j', (query, ids) => expect(found(query)).toEqual(ids));
+});
+
+describe('firstProducts', () => {
+  it('takes so many and no more, in order, without empty categories', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 9 }), (count) => {
+        const ids = firstProducts(menu, count).flatMap(({ products }) => products.map(({ id }) => id));
+        expect(ids).toEqual(found('').slice(0, count));
+        expect(firstProducts(menu, count).every(({ products }) => products.length > 0)).toBe(true);
+      }),
+    );
+  });
+
+  it('leaves whole categories as they are', () => {
+    expect(firstProducts(menu, 4)[1]).toBe(menu[1]);
+  });
 });
 
 describe('diet', () => {

@@ -23,6 +23,8 @@ export class TabStore {
   private readonly loaded = signal<Tab | null>(this.memory.read());
   private readonly flow = signal<Workflow | null>(null);
   private readonly hasFailed = signal(false);
+  /** Steps of an order that were not the café's when we last asked for those. */
+  private strangeFlow: string | null = null;
   /** Id of the last bill that was open when we looked. */
   private seenOpen: string | null = null;
   private readonly tabId = computed(() => this.seat.place()?.tabId ?? null);
@@ -41,19 +43,22 @@ export class TabStore {
     });
   }
 
-  /** Fetches the bill anew. Never throws: what is known stays. */
-  async load(): Promise<void> {
+  /** Fetches the bill anew. @returns false when that failed: what is known stays */
+  async load(): Promise<boolean> {
     const place = this.seat.place();
-    if (!place) return;
+    if (!place) return true;
     const { cafeId, tabId } = place;
     if (this.flow() === null) void this.loadWorkflow(cafeId);
     try {
       this.set(await this.server.api.send('GET /cafes/{cafeId}/tabs/{tabId}', { params: { cafeId, tabId } }));
       this.hasFailed.set(false);
+      return true;
     } catch (error) {
       // A session that was renewed on the way sits at another bill: its own turn comes.
-      if (tabId === this.tabId()) this.hasFailed.set(true);
-      if (error instanceof ApiError && error.code === 'NOT_FOUND' && tabId === this.tabId()) void this.seat.sitAgain();
+      if (tabId !== this.tabId()) return true;
+      this.hasFailed.set(true);
+      if (error instanceof ApiError && error.code === 'NOT_FOUND') void this.seat.sitAgain();
+      return false;
     }
   }
 
@@ -77,10 +82,21 @@ export class TabStore {
     this.loaded.set(tab);
     this.memory.write(tab);
     this.seat.remember({ tableLabel: tab.tableLabel, zoneName: tab.zoneName });
+    this.followWorkflow(tab);
     if (tab.status === 'open') this.seenOpen = tab.id;
     // The bill of those who sat here before, or an empty one that made room: ours is another.
     const isOfOthers = (this.seat.hasArrived && this.seenOpen !== tab.id) || tab.orders.length === 0;
     if (tab.status === 'closed' && isOfOthers && tab.id === this.tabId()) void this.seat.sitAgain();
+  }
+
+  /** The latest order goes through other steps than those that we know: the café has changed them. */
+  private followWorkflow({ orders }: Tab): void {
+    const latest = orders.at(-1)?.workflowId;
+    const cafeId = this.seat.place()?.cafeId;
+    const known = this.flow()?.id;
+    if (!latest || !known || !cafeId || latest === known || latest === this.strangeFlow) return;
+    this.strangeFlow = latest;
+    void this.loadWorkflow(cafeId);
   }
 
   private async loadWorkflow(cafeId: string): Promise<void> {

@@ -14,6 +14,12 @@ export const seatedGuard: CanActivateFn = () => {
   return seat.resume() || seat.isArriving() || inject(Router).parseUrl('/');
 };
 
+/** Pages that are open to all, and know the table where there is one. */
+export const resumeGuard: CanActivateFn = () => {
+  inject(Seat).resume();
+  return true;
+};
+
 /** `/`: whoever sits somewhere goes to the menu. */
 export const returnGuard: CanActivateFn = () => {
   const seat = inject(Seat);

@@ -35,6 +35,7 @@ export class Seat {
     this.session.onChange((place) => {
       this.placed.set(place);
       this.failed.set(this.session.ended);
+      if (this.session.ended) this.forget();
     });
   }
 
@@ -74,6 +75,12 @@ export class Seat {
     const table = { ...same, ...known, tableToken };
     this.remembered.set(table);
     this.memory.write(table);
+  }
+
+  /** The code that this phone kept serves no more. */
+  private forget(): void {
+    this.remembered.set(null);
+    this.memory.write(null);
   }
 
   private async sit(tableToken: string): Promise<boolean> {

@@ -11,6 +11,7 @@ export const counterRoutes: Routes = [
         path: '',
         pathMatch: 'full',
         title: 'counters.title',
+        canDeactivate: [unsavedGuard],
         loadComponent: () => import('./list/counters-page.ts').then((file) => file.CountersPage),
       },
       {

@@ -16,7 +16,7 @@ export interface Clash {
   selector: 'tt-conflict',
   imports: [Banner, Button, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { class: 'block' },
+  host: { class: 'sticky top-0 z-10 block max-h-[60dvh] overflow-y-auto rounded-lg' },
   template: `
     <tt-banner [tone]="clashes().length > 0 ? 'warn' : 'info'" [heading]="'conflict.heading' | transloco">
       @if (taken().length > 0) {

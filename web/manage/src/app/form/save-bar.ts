@@ -1,6 +1,10 @@
 import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Button } from '@table-tap/ui/actions/button';
+import { liftToasts } from '@table-tap/ui/overlay/lift-toasts';
+
+/** Its height, with a little air. */
+const barPx = 80;
 
 /** At the foot of a page whose form has changes: they are saved or thrown away here. */
 @Component({
@@ -24,4 +28,8 @@ export class SaveBar {
   readonly isBusy = input(false);
   readonly saved = output<void>();
   readonly discarded = output<void>();
+
+  constructor() {
+    liftToasts(barPx);
+  }
 }

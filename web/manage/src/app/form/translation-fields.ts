@@ -40,7 +40,11 @@ const descriptionMax = 1000;
             <tt-text-field
               [label]="
                 'translations.name'
-                  | transloco: { language: names[language], field: ('translations.field.name' | transloco) }
+                  | transloco
+                    : {
+                        language: names[language],
+                        field: compact() ? base() || '…' : ('translations.field.name' | transloco),
+                      }
               "
               [value]="value()[language]?.name ?? ''"
               (valueChange)="set(language, 'name', $event)"

@@ -26,8 +26,15 @@ export class Unsaved {
     return [...this.forms].some((isDirty) => isDirty());
   }
 
-  /** True when nothing would be lost, or when the person says so. */
-  async mayLeave(isDirty = this.isAny()): Promise<boolean> {
+  /** True when nothing on the page would be lost, or when the person says so; after that nobody asks again. */
+  async mayLeave(): Promise<boolean> {
+    const isFine = await this.mayDrop(this.isAny());
+    if (isFine) this.forms.clear();
+    return isFine;
+  }
+
+  /** The same for one form. */
+  async mayDrop(isDirty: boolean): Promise<boolean> {
     if (!isDirty) return true;
     return this.confirm.ask({
       heading: this.transloco.translate('unsaved.heading'),

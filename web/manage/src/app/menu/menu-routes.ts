@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { provideDesk } from '@table-tap/ui/desk/provide-desk';
+import { unsavedGuard } from '../form/unsaved.ts';
 import { MenuArea } from './menu-area.ts';
 
 export const menuRoutes: Routes = [
@@ -11,11 +12,13 @@ export const menuRoutes: Routes = [
         path: '',
         pathMatch: 'full',
         title: 'menu.title',
+        canDeactivate: [unsavedGuard],
         loadComponent: () => import('./products/products-page.ts').then((file) => file.ProductsPage),
       },
       {
         path: 'extras',
         title: 'menu.tabs.extras',
+        canDeactivate: [unsavedGuard],
         loadComponent: () => import('./groups/groups-page.ts').then((file) => file.GroupsPage),
       },
       {

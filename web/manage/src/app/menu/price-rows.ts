@@ -24,9 +24,9 @@ const nameMax = 120;
     <tt-reorder-list [items]="items()" [label]="label()" [nameOf]="nameOf" (reordered)="items.set($event)">
       <ng-template let-item let-index="index">
         <div class="grid gap-2 py-2">
-          <div class="flex flex-wrap items-start gap-2">
+          <div class="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2 sm:grid-cols-[minmax(0,1fr)_8rem_auto]">
             <tt-text-field
-              class="min-w-32 flex-1"
+              class="col-span-2 sm:col-span-1"
               [label]="itemName() | transloco"
               [value]="item.name"
               (valueChange)="change(item.id, { name: $event })"
@@ -34,7 +34,6 @@ const nameMax = 120;
               [error]="nameError(index)"
             />
             <tt-money-field
-              class="w-32"
               [label]="priceName() | transloco"
               [currency]="cafe.currency()"
               [minMinor]="negative() ? -1000000000 : 0"

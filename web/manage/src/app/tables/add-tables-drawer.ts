@@ -69,7 +69,7 @@ export class AddTablesDrawer {
 
   protected async dismiss(): Promise<void> {
     if (this.progress()) return;
-    if (await this.unsaved.mayLeave(this.text() !== '')) this.closed.emit();
+    if (await this.unsaved.mayDrop(this.text() !== '')) this.closed.emit();
   }
 
   protected async add(): Promise<void> {

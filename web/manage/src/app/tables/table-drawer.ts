@@ -71,7 +71,7 @@ export class TableDrawer {
   }
 
   protected async dismiss(): Promise<void> {
-    if (await this.unsaved.mayLeave(this.isDirty())) this.closed.emit();
+    if (await this.unsaved.mayDrop(this.isDirty())) this.closed.emit();
   }
 
   protected async copy(url: string): Promise<void> {

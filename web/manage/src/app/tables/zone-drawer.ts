@@ -76,7 +76,7 @@ export class ZoneDrawer {
   }
 
   protected async dismiss(): Promise<void> {
-    if (await this.unsaved.mayLeave(this.isDirty())) this.closed.emit();
+    if (await this.unsaved.mayDrop(this.isDirty())) this.closed.emit();
   }
 
   protected async save(): Promise<void> {

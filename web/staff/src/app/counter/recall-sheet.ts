@@ -18,7 +18,7 @@ import { nameOf } from './board-totals.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <tt-sheet [heading]="'recall.heading' | transloco" [(open)]="open">
-      @if (tickets().length > 0) {
+      @if (open() && tickets().length > 0) {
         <ul>
           @for (ticket of tickets(); track ticket.id) {
             <li class="border-line flex items-center gap-4 border-b py-3">
@@ -38,7 +38,7 @@ import { nameOf } from './board-totals.ts';
             </li>
           }
         </ul>
-      } @else {
+      } @else if (open()) {
         <tt-empty-state icon="history" [heading]="'recall.none' | transloco">
           {{ 'recall.noneText' | transloco }}
         </tt-empty-state>

@@ -9,11 +9,11 @@ import { stepColours } from './workflow-presets.ts';
   imports: [TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <fieldset class="flex flex-wrap gap-1.5">
+    <fieldset class="flex flex-wrap gap-1">
       <legend class="mb-1 font-medium">{{ label() }}</legend>
       @for (colour of colours(); track colour.hex) {
         <label
-          class="has-checked:outline-ink has-focus-visible:outline-focus grid size-9 cursor-pointer place-items-center rounded-full outline-2 outline-transparent has-focus-visible:outline-3"
+          class="has-checked:outline-ink has-focus-visible:outline-focus grid size-8 cursor-pointer place-items-center rounded-full outline-2 outline-transparent has-focus-visible:outline-3"
           [title]="'workflow.colour.' + colour.name | transloco"
         >
           <input
@@ -25,7 +25,7 @@ import { stepColours } from './workflow-presets.ts';
             [attr.aria-label]="'workflow.colour.' + colour.name | transloco"
             (change)="value.set(colour.hex)"
           />
-          <span class="size-7 rounded-full" [style.background-color]="colour.hex"></span>
+          <span class="size-6 rounded-full" [style.background-color]="colour.hex"></span>
         </label>
       }
     </fieldset>

@@ -9,6 +9,7 @@ import { TextField } from '@table-tap/ui/fields/text-field';
 import { Languages } from '@table-tap/ui/language/languages';
 import { TranslationFields } from '../../form/translation-fields.ts';
 import { ColourSwatches } from './colour-swatches.ts';
+import { isPresetWords } from './workflow-presets.ts';
 import { stepKinds, type WorkflowFault } from './workflow-rules.ts';
 
 const nameMax = 120;
@@ -44,7 +45,7 @@ const nameMax = 120;
         [label]="'form.name' | transloco"
         [maxlength]="nameMax"
         [value]="step().name"
-        (valueChange)="change({ name: $event })"
+        (valueChange)="rename($event)"
       />
       <tt-select
         [label]="'workflow.kind' | transloco"
@@ -93,6 +94,11 @@ export class StepCard {
 
   protected change(change: Partial<WorkflowStep>): void {
     this.step.update((step) => ({ ...step, ...change }));
+  }
+
+  /** The words of a preset belong to its name: with another name they would say something else. */
+  protected rename(name: string): void {
+    this.change({ name, ...(isPresetWords(this.step().translations) && { translations: {} }) });
   }
 
   protected faultText({ key, kind, before }: WorkflowFault): string {

@@ -1,4 +1,5 @@
-import type { WorkflowStep } from '@table-tap/contract';
+import type { Translations, WorkflowStep } from '@table-tap/contract';
+import { isSame } from '../../form/three-way.ts';
 
 export type PresetName = 'barOnly' | 'standard';
 
@@ -58,6 +59,11 @@ export const workflowPresets: Record<PresetName, readonly WorkflowStep[]> = {
   barOnly: [received, served],
   standard: [received, preparing, ready, served],
 };
+
+/** Whether these translations are those of a step above, as nobody has touched them. */
+export function isPresetWords(translations: Translations): boolean {
+  return workflowPresets.standard.some((step) => isSame(step.translations, translations));
+}
 
 /** Colours of steps, told apart at a glance on a dark screen and on a light one. */
 export const stepColours = [

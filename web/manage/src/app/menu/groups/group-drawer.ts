@@ -108,7 +108,7 @@ export class GroupDrawer {
   }
 
   protected async dismiss(): Promise<void> {
-    if (await this.unsaved.mayLeave(this.isDirty())) this.closed.emit();
+    if (await this.unsaved.mayDrop(this.isDirty())) this.closed.emit();
   }
 
   protected async save(): Promise<void> {

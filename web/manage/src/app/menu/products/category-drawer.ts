@@ -123,7 +123,7 @@ export class CategoryDrawer {
   }
 
   protected async dismiss(): Promise<void> {
-    if (await this.unsaved.mayLeave(this.isDirty())) this.closed.emit(undefined);
+    if (await this.unsaved.mayDrop(this.isDirty())) this.closed.emit(undefined);
   }
 
   protected async save(): Promise<void> {

@@ -126,7 +126,7 @@ export class ProductDrawer implements OnInit {
   }
 
   protected async dismiss(): Promise<void> {
-    if (await this.unsaved.mayLeave(this.isDirty())) this.closed.emit();
+    if (await this.unsaved.mayDrop(this.isDirty())) this.closed.emit();
   }
 
   protected keepMine(): void {

@@ -17,7 +17,7 @@ import { priceRange } from './product-form.ts';
     class: 'grid min-h-12 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 sm:grid-cols-[minmax(0,1fr)_auto_auto]',
   },
   template: `
-    <div class="min-w-0 py-1">
+    <div class="col-start-1 row-start-1 min-w-0 py-1">
       <button
         type="button"
         class="hover:text-accent-text text-start font-medium break-words underline-offset-4 hover:underline"
@@ -36,7 +36,7 @@ import { priceRange } from './product-form.ts';
         <span class="text-muted block text-sm">{{ category }}</span>
       }
     </div>
-    <span class="row-start-2 tabular-nums sm:row-start-1 sm:text-end">
+    <span class="col-start-1 row-start-2 tabular-nums sm:col-start-2 sm:row-start-1 sm:text-end">
       {{ prices().fromMinor | ttMoney: cafe.currency() }}
       @if (prices().toMinor !== prices().fromMinor) {
         – {{ prices().toMinor | ttMoney: cafe.currency() }}
@@ -44,7 +44,7 @@ import { priceRange } from './product-form.ts';
     </span>
     <button
       type="button"
-      class="border-line hover:border-line-strong flex min-h-9 w-28 items-center gap-2 rounded-full border px-3 text-sm font-semibold max-sm:row-span-2 max-sm:row-start-1 max-sm:col-start-2"
+      class="border-line hover:border-line-strong flex min-h-9 w-28 items-center gap-2 rounded-full border px-3 text-sm font-semibold col-start-2 row-span-2 row-start-1 sm:col-start-3 sm:row-span-1"
       [class]="product().available ? 'bg-surface' : 'bg-danger-soft text-danger-text'"
       [attr.aria-label]="state() + ': ' + cafe.nameOf(product())"
       [attr.title]="(product().available ? 'menu.product.markSoldOut' : 'menu.product.markBack') | transloco"
