@@ -1,0 +1,96 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { GuestScreen } from './screens/guest.ts';
+import { expect, test } from './support/test.ts';
+import { guestTour } from './tours/guest-tour.ts';
+import { manageTour } from './tours/manage-tour.ts';
+import { staffTour } from './tours/staff-tour.ts';
+import type { Tour } from './tours/tour.ts';
+
+/** What is wrong, as one line for each place, so that a failure reads well. */
+async function violations(page: Page, rules?: string[]): Promise<string[]> {
+  // There are no frames; without them it needs no page of its own to put the results together.
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  const { violations: found } = await (rules ? axe.withRules(rules) : axe).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target, any }) => `${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`));
+}
+
+const tours: [string, (tour: Tour) => Promise<void>, Tour['size']][] = [
+  ['guest on a phone', guestTour, 'phone'],
+  ['staff on a tablet', staffTour, 'tablet'],
+  ['staff on a phone', staffTour, 'phone'],
+  ['manage on a desk', manageTour, 'desk'],
+];
+
+for (const [name, tour, size] of tours) {
+  test(`axe finds nothing: ${name}`, async ({ devices, house }) => {
+    test.slow();
+    const visit = async (page: Page, screen: string) =>
+      test.step(screen, async () => {
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+          // Only colours differ in the dark.
+          const found = await violations(page, colorScheme === 'dark' ? ['color-contrast'] : undefined);
+          expect.soft(found, `${screen}, ${colorScheme}`).toEqual([]);
+        }
+      });
+    await tour({ devices, house, size, visit });
+  });
+}
+
+test('a guest orders with the keyboard alone', async ({ devices, house }) => {
+  const phone = new GuestScreen(await devices.phone());
+  const { page } = phone;
+  await phone.sitAt(house.table('8'));
+  const tabTo = async (name: string | RegExp) => {
+    const wanted = page.getByRole('button', { name }).or(page.getByRole('radio', { name })).first();
+    await expect(async () => {
+      await page.keyboard.press('Tab');
+      await expect(wanted).toBeFocused({ timeout: 50 });
+    }).toPass({ intervals: [0] });
+  };
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+  await tabTo('One more: Stella Artois');
+  await page.keyboard.press('Enter');
+  await tabTo('Orval');
+  await page.keyboard.press('Enter');
+  await expect(phone.sheet).toBeVisible();
+  await tabTo('Young');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowDown');
+  await expect(phone.sheet.getByRole('radio', { name: 'Aged' })).toBeChecked();
+  await tabTo(/^Add/);
+  await page.keyboard.press('Enter');
+  await expect(phone.sheet).toBeHidden();
+  await tabTo(/View order/);
+  await page.keyboard.press('Enter');
+  await tabTo(/^Place order/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: /^Order \d+ has been received$/ })).toBeVisible();
+  const [order] = await house.ordersAt('8');
+  expect(order?.lines.map(({ name, modifiers }) => [name, ...modifiers.map((one) => one.name)])).toEqual([
+    ['Stella Artois'],
+    ['Orval', 'Aged'],
+  ]);
+});
+
+const languages = { nl: 'Nederlands', fr: 'Français', de: 'Deutsch', en: 'English' };
+
+test('every app speaks four languages, and says which', async ({ devices, house }) => {
+  const phone = new GuestScreen(await devices.phone());
+  await phone.sitAt(house.table('8'));
+  const pages = [phone.page, await devices.tablet(), await devices.desk()];
+  await pages[1]!.goto('/staff/');
+  await pages[2]!.goto('/manage/');
+  for (const page of pages) {
+    const seen = new Set<string>();
+    for (const [code, name] of Object.entries(languages)) {
+      await page.getByRole('combobox').first().selectOption({ label: name });
+      await expect(page.locator('html')).toHaveAttribute('lang', code);
+      await expect(page.getByRole('combobox').first()).toHaveValue(code);
+      seen.add(await page.getByRole('main').innerText());
+    }
+    expect(seen.size).toBe(4);
+  }
+});
