@@ -1,7 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { GuestScreen } from './screens/guest.ts';
 import { expect, test } from './support/test.ts';
+import { settled } from './support/settled.ts';
 import { guestTour } from './tours/guest-tour.ts';
 import { manageTour } from './tours/manage-tour.ts';
 import { staffTour } from './tours/staff-tour.ts';
@@ -12,7 +13,9 @@ async function violations(page: Page, rules?: string[]): Promise<string[]> {
   // There are no frames; without them it needs no page of its own to put the results together.
   const axe = new AxeBuilder({ page }).setLegacyMode();
   const { violations: found } = await (rules ? axe.withRules(rules) : axe).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target, any }) => `${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`));
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, any }) => `${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`),
+  );
 }
 
 const tours: [string, (tour: Tour) => Promise<void>, Tour['size']][] = [
@@ -29,6 +32,7 @@ for (const [name, tour, size] of tours) {
       test.step(screen, async () => {
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+          await settled(page);
           // Only colours differ in the dark.
           const found = await violations(page, colorScheme === 'dark' ? ['color-contrast'] : undefined);
           expect.soft(found, `${screen}, ${colorScheme}`).toEqual([]);

@@ -5,8 +5,12 @@ import { BoardScreen } from './screens/staff.ts';
 import { openCafe, openEmptyCafe } from './support/new-cafe.ts';
 import { expect, test } from './support/test.ts';
 
-const header = 'category,name,description,price,taxClass,alcoholByVolume,allergens,variants,modifiers,counter,favourite';
-const goodRows = ['Beers,Pils van het vat,,2.80,alcohol,5.2,gluten,25cl:0|50cl:2.40,,bar,yes', 'Snacks,Croque,,9.50,food,,gluten;milk,,,kitchen,'];
+const header =
+  'category,name,description,price,taxClass,alcoholByVolume,allergens,variants,modifiers,counter,favourite';
+const goodRows = [
+  'Beers,Pils van het vat,,2.80,alcohol,5.2,gluten,25cl:0|50cl:2.40,,bar,yes',
+  'Snacks,Croque,,9.50,food,,gluten;milk,,,kitchen,',
+];
 
 test('signing in: the wrong password, the right one, and a role that has no business here', async ({
   devices,
@@ -26,10 +30,7 @@ test('signing in: the wrong password, the right one, and a role that has no busi
   await expect(bar.page.getByRole('heading', { name: 'Not for your role' })).toBeVisible();
 });
 
-test('importing a menu: a broken row stops all of it and is named; a good file is in', async ({
-  devices,
-  house,
-}) => {
+test('importing a menu: a broken row stops all of it and is named; a good file is in', async ({ devices, house }) => {
   const cafe = await openEmptyCafe(house);
   const office = new ManageScreen(await devices.desk());
   await office.page.goto('/manage/menu');
@@ -37,7 +38,10 @@ test('importing a menu: a broken row stops all of it and is named; a good file i
   await expect(office.page.getByRole('heading', { name: 'Your menu is still empty' })).toBeVisible();
   await office.page.getByRole('link', { name: 'Import a menu' }).click();
 
-  await office.chooseFile('broken.csv', [header, ...goodRows, 'Beers,Duvel,,four sixty,alcohol,8.5,gluten,,,bar,'].join('\n'));
+  await office.chooseFile(
+    'broken.csv',
+    [header, ...goodRows, 'Beers,Duvel,,four sixty,alcohol,8.5,gluten,,,bar,'].join('\n'),
+  );
   await expect(office.page.getByText('1 problem: nothing was imported')).toBeVisible();
   const problem = office.page.getByRole('table', { name: 'Problems in the file' }).getByRole('row').nth(1);
   await expect(problem.getByRole('cell')).toHaveText(['4', 'price', 'This is no price', 'four sixty']);
@@ -117,7 +121,11 @@ test('two steps are enough: what is ordered then goes from received to served', 
   const phone = new GuestScreen(await devices.phone());
   const bar = new BoardScreen(await devices.tablet({ as: cafe.owner }));
   const office = new ManageScreen(await devices.desk({ as: cafe.owner }));
-  await Promise.all([phone.sitAt(cafe.table), bar.open(cafe.counters.Bar), office.open('counters/workflow', 'Counters and workflow')]);
+  await Promise.all([
+    phone.sitAt(cafe.table),
+    bar.open(cafe.counters.Bar),
+    office.open('counters/workflow', 'Counters and workflow'),
+  ]);
   await phone.add('Duvel');
   const before = await phone.placeOrder();
   await expect(phone.stations(before)).toHaveText(['Received', 'Preparing', 'Ready', 'Served']);

@@ -1,49 +1,39 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { settled } from './settled.ts';
 
 const here = import.meta.dirname;
 const album = join(here, '../.screenshots');
 const showcase = join(here, '../../docs/screenshots');
 const showcaseBytesMax = 150_000;
 const schemes = ['light', 'dark'] as const;
+export type Scheme = (typeof schemes)[number];
 
-/** Pictures of one device's screen, light and dark. */
+/** Takes pictures of screens in light and in dark, for the album, and a few of them for the README. */
 export class Camera {
-  private readonly page: Page;
-  private readonly prefix: string;
-  private readonly size: string;
+  private readonly shown: Readonly<Record<string, Scheme>>;
 
-  /** @param app `guest`, `staff` or `manage`; @param size `phone`, `tablet` or `desk` */
-  constructor(page: Page, app: string, size: string) {
-    this.page = page;
-    this.prefix = app;
-    this.size = size;
+  /** @param shown names of the pictures for the README, and which scheme they show */
+  constructor(shown: Readonly<Record<string, Scheme>>) {
+    this.shown = shown;
   }
 
-  /**
-   * Takes a picture in each scheme into the album.
-   * @param forReadme the scheme of which a copy goes into the README
-   */
-  async take(name: string, forReadme?: (typeof schemes)[number]): Promise<void> {
+  async take(page: Page, name: string): Promise<void> {
     await mkdir(album, { recursive: true });
     for (const colorScheme of schemes) {
-      await this.page.emulateMedia({ colorScheme });
-      await this.page.evaluate(() => document.fonts.ready);
-      const file = `${this.prefix}-${name}-${this.size}-${colorScheme}`;
-      const png = await this.page.screenshot({
-        path: join(album, `${file}.png`),
-        animations: 'disabled',
-        caret: 'hide',
-      });
-      if (colorScheme === forReadme) await this.show(`${this.prefix}-${name}`, png);
+      await page.emulateMedia({ colorScheme });
+      await settled(page);
+      const path = join(album, `${name}-${colorScheme}.png`);
+      const png = await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+      if (this.shown[name] === colorScheme) await this.show(page, name, png);
     }
   }
 
   /** Browsers write WebP themselves, so no tool is needed for it. */
-  private async show(name: string, png: Buffer): Promise<void> {
+  private async show(page: Page, name: string, png: Buffer): Promise<void> {
     await mkdir(showcase, { recursive: true });
-    const darkroom = await this.page.context().browser()!.newPage();
+    const darkroom = await page.context().browser()!.newPage();
     for (const quality of [0.92, 0.85, 0.75, 0.6]) {
       const webp = await darkroom.evaluate(develop, { png: png.toString('base64'), quality });
       const picture = Buffer.from(webp, 'base64');

@@ -146,7 +146,7 @@ export class House {
     }
     for (const { id: ticketId, kind } of tickets) {
       const ticket = { params: { ...params, ticketId } };
-      for (let now: string = kind; now !== 'done'; ) {
+      for (let now: string = kind; now !== 'done';) {
         now = (await api.send('POST /cafes/{cafeId}/tickets/{ticketId}/advance', ticket)).kind;
       }
     }

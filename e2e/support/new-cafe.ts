@@ -45,7 +45,10 @@ export async function openCafe(house: House): Promise<NewCafe> {
   };
   const counters = { Bar: await open('Bar', 'bar'), Kitchen: await open('Kitchen', 'kitchen') };
   const zone = await api.send('POST /cafes/{cafeId}/zones', { params, body: { name: 'Hall' } });
-  const table = await api.send('POST /cafes/{cafeId}/tables', { params, body: { zoneId: zone.id, label: '1', seats: 4 } });
+  const table = await api.send('POST /cafes/{cafeId}/tables', {
+    params,
+    body: { zoneId: zone.id, label: '1', seats: 4 },
+  });
   const code = { params: { ...params, tableId: table.id } };
   const { token } = await api.send('GET /cafes/{cafeId}/tables/{tableId}/code', code);
   return { ...cafe, counters, table: { id: table.id, label: '1', token } };

@@ -85,7 +85,10 @@ export async function guestTour(tour: Tour): Promise<void> {
   await visit(neighbour, 'menu-live');
 
   const tom = await house.as('tom');
-  await tom.send('POST /cafes/{cafeId}/payments', { params: house.params, body: { method: 'cash', tabId: order!.tabId } });
+  await tom.send('POST /cafes/{cafeId}/payments', {
+    params: house.params,
+    body: { method: 'cash', tabId: order!.tabId },
+  });
   await expect(page.getByRole('heading', { name: 'Thank you!' })).toBeVisible();
   await visit(page, 'thanks');
 }

@@ -29,7 +29,10 @@ export async function manageTour(tour: Tour): Promise<void> {
   await visit(page, 'today');
 
   await office.open('orders', 'Orders');
-  await page.getByRole('button', { name: /^Order \d+$/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Order \d+$/ })
+    .first()
+    .click();
   await expect(drawer).toContainText('Placed by');
   await visit(page, 'order');
   await close();

@@ -1,5 +1,13 @@
 import { expect } from '@playwright/test';
-import { BillScreen, BoardScreen, CashScreen, FloorScreen, PadScreen, SharedDevice, SoldOutScreen } from '../screens/staff.ts';
+import {
+  BillScreen,
+  BoardScreen,
+  CashScreen,
+  FloorScreen,
+  PadScreen,
+  SharedDevice,
+  SoldOutScreen,
+} from '../screens/staff.ts';
 import { beginTour, type Tour } from './tour.ts';
 
 /** Every screen that people who work in a café can come to. */
@@ -15,7 +23,10 @@ export async function staffTour(tour: Tour): Promise<void> {
   async function boards(): Promise<void> {
     const board = new BoardScreen(page);
     await board.open(house.counter('Bar'));
-    await board.tickets.filter({ hasText: 'Gin-tonic' }).getByRole('button', { name: /Stella/ }).click();
+    await board.tickets
+      .filter({ hasText: 'Gin-tonic' })
+      .getByRole('button', { name: /Stella/ })
+      .click();
     await visit(page, 'board-bar');
     await page.getByRole('button', { name: 'Recall', exact: true }).click();
     await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
@@ -41,7 +52,10 @@ export async function staffTour(tour: Tour): Promise<void> {
     const [order] = await house.ordersAt('9');
     const tom = await house.as('tom');
     const params = { ...house.params, orderId: order!.id };
-    await tom.send('POST /cafes/{cafeId}/orders/{orderId}/cancel', { params, body: { reason: 'Guest changed their mind' } });
+    await tom.send('POST /cafes/{cafeId}/orders/{orderId}/cancel', {
+      params,
+      body: { reason: 'Guest changed their mind' },
+    });
     await expect(board.cancelled(order!.number)).toBeVisible();
     await visit(page, 'board-kitchen');
     await page.context().setOffline(true);
@@ -58,7 +72,8 @@ export async function staffTour(tour: Tour): Promise<void> {
     await expect(floor.tile('Table 7')).toContainText('€');
     await visit(page, 'floor');
     await floor.tile('Table 7').click();
-    for (const product of ['Stella Artois', 'Stella Artois', 'Duvel', 'Aperol Spritz']) await pad.product(product).click();
+    for (const product of ['Stella Artois', 'Stella Artois', 'Duvel', 'Aperol Spritz'])
+      await pad.product(product).click();
     await visit(page, 'pad');
     await pad.product('Gin-tonic').click();
     await expect(pad.sheet).toBeVisible();

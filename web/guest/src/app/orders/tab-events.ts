@@ -26,10 +26,8 @@ export function afterEvent(tab: Tab, { event, data }: Told): TabChange {
     case 'order:cancelled':
       return fresh(onOrder(tab, data.orderId, (order) => cancelled(order, data.reason)));
     case 'payment:completed':
+    case 'tab:changed': // closed: paid, or taken over by another bill? Only the bill itself tells
       return { tab, isStale: data.tabId === tab.id };
-    case 'tab:changed':
-      if (data.tabId !== tab.id) return fresh(tab);
-      return { tab: { ...tab, status: data.status }, isStale: true };
     default:
       return fresh(tab);
   }

@@ -22,6 +22,7 @@ export class TabStore {
   private readonly memory = kept<Tab>('tab');
   private readonly loaded = signal<Tab | null>(this.memory.read());
   private readonly flow = signal<Workflow | null>(null);
+  private flowAsked: string | null = null;
   private readonly hasFailed = signal(false);
   /** Steps of an order that were not the café's when we last asked for those. */
   private strangeFlow: string | null = null;
@@ -41,6 +42,11 @@ export class TabStore {
     effect(() => {
       if (this.tabId()) untracked(() => void this.load());
     });
+    // Its names are wanted once there is an order that goes through it; the newest one goes through the present one.
+    effect(() => {
+      const wanted = this.orders().at(-1)?.workflowId;
+      if (wanted && wanted !== this.flow()?.id) untracked(() => void this.loadWorkflow(wanted));
+    });
   }
 
   /** Fetches the bill anew. @returns false when that failed: what is known stays */
@@ -48,7 +54,6 @@ export class TabStore {
     const place = this.seat.place();
     if (!place) return true;
     const { cafeId, tabId } = place;
-    if (this.flow() === null) void this.loadWorkflow(cafeId);
     try {
       this.set(await this.server.api.send('GET /cafes/{cafeId}/tabs/{tabId}', { params: { cafeId, tabId } }));
       this.hasFailed.set(false);
@@ -99,11 +104,14 @@ export class TabStore {
     void this.loadWorkflow(cafeId);
   }
 
-  private async loadWorkflow(cafeId: string): Promise<void> {
+  private async loadWorkflow(wanted: string): Promise<void> {
+    const cafeId = this.seat.place()?.cafeId;
+    if (!cafeId || wanted === this.flowAsked) return;
+    this.flowAsked = wanted;
     try {
       this.flow.set(await this.server.api.send('GET /cafes/{cafeId}/workflow', { params: { cafeId } }));
     } catch {
-      // The four kinds have names of their own.
+      this.flowAsked = null; // asked for again with the next change; the four kinds have names of their own
     }
   }
 }

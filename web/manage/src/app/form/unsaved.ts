@@ -28,7 +28,8 @@ export class Unsaved {
 
   /** True when nothing on the page would be lost, or when the person says so; after that nobody asks again. */
   async mayLeave(): Promise<boolean> {
-    const isFine = await this.mayDrop(this.isAny());
+    if (!this.isAny()) return true;
+    const isFine = await this.mayDrop(true);
     if (isFine) this.forms.clear();
     return isFine;
   }

@@ -53,13 +53,14 @@ export class SettingsDraft {
 
   keepMine(): void {
     this.meeting.set(undefined);
+    this.saving.forget();
   }
 
   takeTheirs(): void {
     const meeting = this.meeting();
     const fields = meeting?.result.clashes.map((field) => [field, meeting.theirs[field]] as const) ?? [];
     this.change(Object.fromEntries(fields));
-    this.meeting.set(undefined);
+    this.keepMine();
   }
 
   /** True when they are saved. A change of somebody else that does not touch mine is no reason to stop. */

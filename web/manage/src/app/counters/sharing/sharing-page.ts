@@ -22,11 +22,10 @@ const strategies: readonly Strategy[] = ['by_category', 'round_robin', 'least_lo
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <p class="text-muted">{{ 'sharing.text' | transloco }}</p>
-    @if (draft.saving.problem(); as problem) {
-      <tt-banner class="mt-4" tone="danger">{{ problem }}</tt-banner>
-    }
     @if (clashes(); as list) {
       <tt-conflict class="mt-4" [clashes]="list" (keepMine)="draft.keepMine()" (takeTheirs)="draft.takeTheirs()" />
+    } @else if (draft.saving.problem(); as problem) {
+      <tt-banner class="mt-4" tone="danger">{{ problem }}</tt-banner>
     }
     @if (draft.form(); as form) {
       <fieldset class="mt-4 grid gap-4 md:grid-cols-3">

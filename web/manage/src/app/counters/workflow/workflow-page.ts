@@ -145,6 +145,7 @@ export class WorkflowPage {
   protected keepMine(): void {
     this.base.set(this.theirs());
     this.theirs.set(undefined);
+    this.saving.forget();
   }
 
   protected async save(): Promise<void> {
@@ -179,6 +180,7 @@ export class WorkflowPage {
     this.base.set({ steps, etag });
     this.cards.set(steps.map(cardOf));
     this.theirs.set(undefined);
+    this.saving.forget();
   }
 
   /** A version from the server: the first one, one of ours, or one of somebody else. Cards that are right stay. */

@@ -41,6 +41,10 @@ export class FieldWords {
           .join(', ');
       case 'allergens':
         return form.allergens.map((allergen) => transloco.translate<string>(`allergens.${allergen}`)).join(', ');
+      case 'counterKind':
+        return transloco.translate(
+          form.counterKind ? `counters.kind.${form.counterKind}` : 'menu.product.likeCategory',
+        );
       case 'taxClass':
         return transloco.translate(`taxClass.${form.taxClass}`);
       case 'favourite':

@@ -42,6 +42,8 @@ import { bodyOf, changeOf, formOf, newForm, type ProductForm } from './product-f
 
 const nameMax = 120;
 const descriptionMax = 1000;
+/** In the select: made where the rest of its category is made. */
+const likeCategory = 'category';
 
 /** Adds a product or changes one. What somebody else changes meanwhile is taken over, or put up for choice. */
 @Component({
@@ -94,6 +96,19 @@ export class ProductDrawer implements OnInit {
   protected readonly categories = computed(() =>
     this.store.categoryList().map((category) => ({ value: category.id, label: this.cafe.nameOf(category) })),
   );
+  protected readonly likeCategory = likeCategory;
+  protected readonly counterKinds = computed(() => {
+    const category = this.store.categoryList().find(({ id }) => id === this.form().categoryId);
+    const kind = (name: string): string => this.transloco.translate(`counters.kind.${name}`);
+    const like: string = this.transloco.translate('menu.product.asCategory', {
+      kind: kind(category?.counterKind ?? 'bar'),
+    });
+    return [
+      { value: likeCategory, label: like },
+      { value: 'bar', label: kind('bar') },
+      { value: 'kitchen', label: kind('kitchen') },
+    ];
+  });
   protected readonly taxClasses = (['food', 'soft', 'alcohol'] as const).map((value) => ({
     value,
     label: this.transloco.translate(`taxClass.${value}`),
@@ -125,19 +140,24 @@ export class ProductDrawer implements OnInit {
     this.form.update((form) => ({ ...form, ...change }));
   }
 
+  protected useKind(kind: string | null): void {
+    this.change({ counterKind: kind === 'bar' || kind === 'kitchen' ? kind : null });
+  }
+
   protected async dismiss(): Promise<void> {
     if (await this.unsaved.mayDrop(this.isDirty())) this.closed.emit();
   }
 
   protected keepMine(): void {
     this.changes.set(undefined);
+    this.saving.forget();
   }
 
   protected takeTheirs(): void {
     const changes = this.changes();
     const theirs = changes?.result.clashes.map((field) => [field, changes.theirs[field]] as const) ?? [];
     this.change(Object.fromEntries(theirs));
-    this.changes.set(undefined);
+    this.keepMine();
   }
 
   protected async toggleSoldOut(soldOut: boolean): Promise<void> {

@@ -8,6 +8,7 @@ const product: Product = {
   name: 'Orval',
   description: 'Trappist',
   translations: { fr: { name: 'Orval vert' } },
+  counterKind: null,
   taxClass: 'alcohol',
   alcoholByVolume: 6.2,
   allergens: ['gluten'],

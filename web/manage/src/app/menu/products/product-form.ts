@@ -12,6 +12,7 @@ export interface ProductForm extends Pick<
   | 'name'
   | 'description'
   | 'translations'
+  | 'counterKind'
   | 'taxClass'
   | 'alcoholByVolume'
   | 'allergens'
@@ -29,6 +30,7 @@ export function newForm(categoryId: string, taxClass: Product['taxClass'], varia
     name: '',
     description: '',
     translations: {},
+    counterKind: null,
     taxClass,
     alcoholByVolume: null,
     allergens: [],
@@ -40,10 +42,10 @@ export function newForm(categoryId: string, taxClass: Product['taxClass'], varia
 }
 
 export function formOf(product: Product): ProductForm {
-  const { categoryId, name, description, translations, taxClass, alcoholByVolume, allergens } = product;
+  const { categoryId, name, description, translations, counterKind, taxClass, alcoholByVolume, allergens } = product;
   const { favourite, active, variants, modifierGroupIds } = product;
   return {
-    ...{ categoryId, name, description, translations, taxClass, alcoholByVolume, allergens },
+    ...{ categoryId, name, description, translations, counterKind, taxClass, alcoholByVolume, allergens },
     ...{ favourite, active, variants, modifierGroupIds },
   };
 }
