@@ -27,7 +27,8 @@ const tours: [string, (tour: Tour) => Promise<void>, Tour['size']][] = [
 
 for (const [name, tour, size] of tours) {
   test(`axe finds nothing: ${name}`, async ({ devices, house }) => {
-    test.slow();
+    // A whole app, screen by screen, twice: some forty looks.
+    test.setTimeout(420_000);
     const visit = async (page: Page, screen: string) =>
       test.step(screen, async () => {
         for (const colorScheme of ['light', 'dark'] as const) {
