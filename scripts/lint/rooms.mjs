@@ -48,8 +48,9 @@ function forbiddenPackage(file, home, specifier) {
   if (home === 'contract' && own && own !== 'contract') return 'The contract knows none of its users.';
   if (home === 'client' && own && own !== 'contract') return 'The client imports the contract and no other room.';
   if (home === 'web' && own === 'server') return 'Web apps never import the server.';
-  if (home === 'server' && own && own !== 'contract' && !isTest)
-    return 'The server imports the contract and no other room.';
+  if (home === 'server' && own && own !== 'contract' && own !== 'providers' && !isTest)
+    return 'The server imports the contract, the providers and no other room.';
+  if (home === 'providers' && own && own !== 'contract') return 'Providers import the contract and no other room.';
   if (home === 'web' && !file.startsWith('web/ui/') && /^(primeng|@primeuix)(\/|$)/.test(specifier)) {
     return 'PrimeNG stays inside web/ui.';
   }
