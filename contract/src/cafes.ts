@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { Colour, CurrencyCode, Id, LanguageCode, Moment, Name, Slug, whole } from './values.ts';
+import { AmountMinor, Colour, CurrencyCode, Id, LanguageCode, Moment, Name, Slug, whole } from './values.ts';
 import { Email } from './auth.ts';
 
 const TimeZone = z
@@ -78,6 +78,27 @@ export type CafeFront = z.infer<typeof CafeFront>;
 /** Where several counters could make a ticket, who gets it. */
 export const distributions = ['by_category', 'round_robin', 'least_loaded'] as const;
 
+export const payModes = ['tab', 'pay_first'] as const;
+
+/** How guests pay; the methods themselves are set up under `/payment-accounts`. */
+export const PaymentSettings = z
+  .strictObject({
+    payMode: z.enum(payModes).meta({ description: 'Served first and paid later, or paid before it is made; a zone may differ' }),
+    tips: z.strictObject({
+      kind: z.enum(['percent', 'amount']),
+      values: z.array(z.int().min(1).max(100_000)).max(5).meta({ description: 'Per cent, or minor units' }),
+    }),
+    cashRounding: z.boolean().meta({ description: 'Cash totals to the nearest five cents' }),
+    refundApprovalAboveMinor: AmountMinor.meta({ description: 'A refund above this needs a second person' }),
+    claimMinutes: z.int().min(1).max(30),
+    registerRequired: z.boolean().meta({
+      description: 'The café must use a certified cash register: no payment here unless a fiscal adapter is connected',
+    }),
+    printer: z.strictObject({ host: z.string().trim().min(1).max(120), port: z.int().min(1).max(65_535) }).nullable(),
+  })
+  .meta({ id: 'PaymentSettings' }); // prettier-ignore
+export type PaymentSettings = z.infer<typeof PaymentSettings>;
+
 export const Settings = z
   .strictObject({
     languages: z.array(LanguageCode).min(1).max(4),
@@ -86,6 +107,7 @@ export const Settings = z
     acknowledgeWithinSeconds: z.int().min(10).max(3600),
     branding: Branding,
     features: Features,
+    payments: PaymentSettings,
   })
   .meta({ id: 'Settings' });
 export type Settings = z.infer<typeof Settings>;

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { Claim } from './bills.ts';
 import { Settings } from './cafes.ts';
 import { Call } from './guest.ts';
 import { Order, StatusKind, Status, Person } from './orders.ts';
-import { Payment } from './payments.ts';
+import { Payment, PaymentAlert } from './payments.ts';
+import { Refund } from './refunds.ts';
 import { route } from './route.ts';
 import { AmountMinor, Id, Moment } from './values.ts';
 
@@ -67,6 +69,12 @@ export const events = {
     summary: 'A ticket went to another counter; `order` holds all that the new counter needs',
     data: z.object({ ...orderRef, ticketId: Id, fromCounterId: Id, counterId: Id, order: Order }),
   }),
+  'order:released': event({
+    namespace: 'orders',
+    audience: ['staff', 'tab'],
+    summary: 'A pay-first order was paid: its tickets go to their counters now; `order` holds all that they need',
+    data: z.object({ ...orderRef, counterIds: z.array(Id), order: Order }),
+  }),
   'ticket:acknowledged': event({
     namespace: 'orders',
     audience: ['staff'],
@@ -82,21 +90,61 @@ export const events = {
   'tab:changed': event({
     namespace: 'orders',
     audience: ['staff', 'tab'],
-    summary: 'A tab was opened, moved, merged or closed',
+    summary:
+      'A tab was opened, moved, merged or closed, something was taken off, or lines came from or went to another',
     data: z.object({
       tabId: Id,
-      change: z.enum(['opened', 'transferred', 'merged', 'closed']),
+      change: z.enum(['opened', 'transferred', 'merged', 'closed', 'adjusted', 'lines_moved']),
       status: z.enum(['open', 'closed']),
       tableId: Id.nullable(),
       tableLabel: z.string().nullable(),
       mergedFromTabId: Id.optional(),
     }),
   }),
+  'payment:processing': event({
+    namespace: 'payments',
+    audience: ['staff', 'tab'],
+    summary: 'A payment was started and waits for its provider, or for staff to confirm it',
+    data: z.object({ tabId: Id.nullable(), payment: Payment }),
+  }),
+  'qr:generated': event({
+    namespace: 'payments',
+    audience: ['staff'],
+    summary: 'A payment code is there to be shown',
+    data: z.object({ tabId: Id.nullable(), payment: Payment }),
+  }),
   'payment:completed': event({
     namespace: 'payments',
     audience: ['staff', 'tab'],
     summary: 'Money was received',
-    data: z.object({ tabId: Id, payment: Payment, outstandingMinor: AmountMinor }),
+    data: z.object({ tabId: Id.nullable(), payment: Payment, outstandingMinor: AmountMinor }),
+  }),
+  'payment:failed': event({
+    namespace: 'payments',
+    audience: ['staff', 'tab'],
+    summary: 'A payment failed, was given up or has expired; what it had claimed is due again',
+    data: z.object({ tabId: Id.nullable(), payment: Payment }),
+  }),
+  'payment:refunded': event({
+    namespace: 'payments',
+    audience: ['staff', 'tab'],
+    summary: 'Money was given back, or a refund has changed its state',
+    data: z.object({ tabId: Id.nullable(), paymentId: Id, refund: Refund }),
+  }),
+  'payment:alert': event({
+    namespace: 'payments', audience: ['staff'], summary: 'Somebody must look at a payment', data: PaymentAlert,
+  }), // prettier-ignore
+  'claim:changed': event({
+    namespace: 'payments',
+    audience: ['staff', 'tab'],
+    summary: 'Somebody claimed a part of a bill, or a claim has ended',
+    data: z.object({ tabId: Id, claim: Claim, ended: z.enum(['paid', 'released', 'expired']).nullable() }),
+  }),
+  'drawer:changed': event({
+    namespace: 'payments',
+    audience: ['staff'],
+    summary: 'The cash drawer was opened or closed, or cash was put in or taken out',
+    data: z.object({ sessionId: Id, open: z.boolean() }),
   }),
   'counter:status_changed': event({
     namespace: 'system',

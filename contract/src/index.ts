@@ -7,6 +7,13 @@ import { guestRoutes } from './guest.ts';
 import { menuRoutes } from './menu.ts';
 import { orderRoutes } from './orders.ts';
 import { paymentRoutes } from './payments.ts';
+import { billRoutes } from './bills.ts';
+import { creditRoutes } from './credits.ts';
+import { drawerRoutes } from './drawer.ts';
+import { providerRoutes } from './providers.ts';
+import { receiptRoutes } from './receipts.ts';
+import { refundRoutes } from './refunds.ts';
+import { reportRoutes } from './reports.ts';
 import type { Route } from './route.ts';
 import { tabRoutes } from './tabs.ts';
 import { tableRoutes } from './tables.ts';
@@ -22,6 +29,13 @@ export const routes = {
   ...orderRoutes,
   ...tabRoutes,
   ...paymentRoutes,
+  ...billRoutes,
+  ...creditRoutes,
+  ...drawerRoutes,
+  ...providerRoutes,
+  ...receiptRoutes,
+  ...refundRoutes,
+  ...reportRoutes,
   ...eventRoutes,
 };
 
@@ -50,6 +64,13 @@ export type Answer<K extends RouteName> = {
 export const allRoutes: Record<string, Route> = routes;
 
 export * from './auth.ts';
+export * from './reports.ts';
+export * from './refunds.ts';
+export * from './receipts.ts';
+export * from './providers.ts';
+export * from './drawer.ts';
+export * from './credits.ts';
+export * from './bills.ts';
 export * from './cafes.ts';
 export * from './counters.ts';
 export * from './errors.ts';

@@ -32,6 +32,7 @@ export const OrderLine = z
     modifiers: z.array(z.object({ id: Id, name: z.string(), priceMinor: SignedAmountMinor })),
     note: z.string().nullable(),
     quantity: z.int(),
+    voided: z.int().meta({ description: 'So many of them were taken back and are not made' }),
     unitPriceMinor: AmountMinor.meta({ description: 'One piece with its modifiers, VAT included' }),
     totalMinor: AmountMinor,
     taxRate: z.number().meta({ description: 'VAT in per cent, as it was when the order was placed' }),
@@ -81,6 +82,8 @@ export const Order = z
     lines: z.array(OrderLine),
     tickets: z.array(TicketState),
     totals: TotalsShape,
+    held: z.boolean().meta({ description: 'Pay first: its tickets wait, unseen by counters, until it is paid' }),
+    reducedMinor: AmountMinor.meta({ description: 'Taken off since: discounts, on the house, voided, refunded' }),
     paidMinor: AmountMinor,
     createdAt: Moment,
     cancelledReason: z.string().nullable(),
@@ -109,7 +112,15 @@ export const Ticket = TicketState.extend({
   workflowId: Id,
   note: z.string().nullable(),
   lines: z.array(
-    OrderLine.pick({ id: true, name: true, variantName: true, modifiers: true, note: true, quantity: true }),
+    OrderLine.pick({
+      id: true,
+      name: true,
+      variantName: true,
+      modifiers: true,
+      note: true,
+      quantity: true,
+      voided: true,
+    }),
   ),
   createdAt: Moment,
   changedAt: Moment,
@@ -125,6 +136,10 @@ export const OrderPlacement = z.strictObject({
   tabId: Id.optional(),
   forUserId: Id.optional(),
   serviceMode: ServiceMode.default('on_premises'),
+  payFirst: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Staff only: decides for this order, whatever café and zone say' }),
   note: Note.optional(),
   lines: z
     .array(
@@ -184,15 +199,21 @@ export const orderRoutes = {
     access: 'orders:advance',
     body: z.strictObject({ status: Status, note: Note.optional() }),
     answers: { 200: Order },
-    errors: ['STATUS_MOVED', 'STATUS_STEP', 'ORDER_FINISHED'],
+    errors: ['STATUS_MOVED', 'STATUS_STEP', 'ORDER_FINISHED', 'PAY_FIRST'],
   }),
   'POST /cafes/{cafeId}/orders/{orderId}/cancel': route({
     tag: 'orders',
     summary: 'Cancel an order with a reason',
     access: 'orders:cancel',
-    body: z.strictObject({ reason: Reason }),
+    body: z.strictObject({
+      reason: Reason,
+      refund: z
+        .enum(['same', 'cash', 'credits'])
+        .optional()
+        .meta({ description: 'Where what was paid goes back to; without it a paid order is refused' }),
+    }),
     answers: { 200: Order },
-    errors: ['ORDER_FINISHED', 'ALREADY_PAID'],
+    errors: ['FORBIDDEN', 'ORDER_FINISHED', 'ALREADY_PAID', 'PAYMENT_RUNNING', 'NO_CUSTOMER', 'METHOD_OFF'],
   }),
   'POST /cafes/{cafeId}/orders/{orderId}/counter': route({
     tag: 'orders',
@@ -211,7 +232,7 @@ export const orderRoutes = {
     access: 'orders:advance',
     body: Move,
     answers: { 200: Ticket },
-    errors: ['STATUS_MOVED', 'ORDER_FINISHED'],
+    errors: ['STATUS_MOVED', 'ORDER_FINISHED', 'PAY_FIRST'],
   }),
   'POST /cafes/{cafeId}/tickets/{ticketId}/recall': route({
     tag: 'orders',
@@ -219,6 +240,6 @@ export const orderRoutes = {
     access: 'orders:advance',
     body: Move,
     answers: { 200: Ticket },
-    errors: ['STATUS_MOVED', 'STATUS_STEP', 'ORDER_FINISHED'],
+    errors: ['STATUS_MOVED', 'STATUS_STEP', 'ORDER_FINISHED', 'PAY_FIRST'],
   }),
 };

@@ -23,7 +23,19 @@ export const permissions = {
   'calls:create': 'Call a waiter to the table',
   'calls:answer': 'See and answer the calls of guests',
   'payments:read': 'See payments',
-  'payments:take': 'Take a payment from a guest',
+  'payments:start': 'Pay one’s own bill, or for a guest',
+  'payments:take': 'Take a payment from a guest, confirm a transfer',
+  'payments:refund': 'Give money back, approve a refund, import bank statements, deal with alerts',
+  'bills:claim': 'Claim a part of a bill to pay it',
+  'bills:adjust': 'Void what was typed in wrong',
+  'bills:comp': 'Give discounts, or something on the house',
+  'credits:own': 'See credits and saved ways to pay (a guest: of the customer it is linked to)',
+  'credits:read': 'See customers and their credits',
+  'credits:open': 'Open accounts for customers and link their phones',
+  'credits:write': 'Give credits that nobody pays for, take credits back',
+  'drawer:operate': 'Open, count and close the cash drawer, put cash in and take it out',
+  'reports:read': 'See the figures of a day, its tips and the ledger',
+  'reports:close': 'Close a day, share out its tips',
   'events:read': 'Follow what happens in the café (a guest: at its own tab)',
 } as const;
 
@@ -36,6 +48,9 @@ const guest = [
   'tabs:read',
   'calls:create',
   'events:read',
+  'payments:start',
+  'bills:claim',
+  'credits:own',
 ] as const satisfies Permission[];
 
 const employee = [
@@ -55,7 +70,14 @@ const employee = [
   'tabs:write',
   'calls:answer',
   'payments:read',
+  'payments:start',
   'payments:take',
+  'bills:claim',
+  'bills:adjust',
+  'credits:own',
+  'credits:read',
+  'credits:open',
+  'drawer:operate',
   'events:read',
 ] as const satisfies Permission[];
 
@@ -66,6 +88,11 @@ const manager = [
   'counters:write',
   'devices:pair',
   'settings:write',
+  'payments:refund',
+  'bills:comp',
+  'credits:write',
+  'reports:read',
+  'reports:close',
 ] as const satisfies Permission[];
 
 /**

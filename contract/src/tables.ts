@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { payModes } from './cafes.ts';
 import { route } from './route.ts';
 import { Id, Name, Position, whole } from './values.ts';
 
-export const Zone = z.object({ id: Id, name: Name, position: Position }).meta({ id: 'Zone' });
+const PayMode = z.enum(payModes).nullable().meta({ description: 'How guests pay here; null: as the café' });
+
+export const Zone = z.object({ id: Id, name: Name, position: Position, payMode: PayMode }).meta({ id: 'Zone' });
 export type Zone = z.infer<typeof Zone>;
 
 const Label = z.string().trim().min(1).max(20).meta({ description: 'What stands on the table: 7, T4, Bar 2' });
@@ -17,7 +20,7 @@ export const TableCode = z
 
 export type TableCode = z.infer<typeof TableCode>;
 
-const zoneFields = { name: Name, position: Position };
+const zoneFields = { name: Name, position: Position, payMode: PayMode };
 const tableFields = { zoneId: Id, label: Label, seats: z.int().min(1).max(99), position: Position };
 
 export const tableRoutes = {
@@ -28,7 +31,7 @@ export const tableRoutes = {
     tag: 'tables',
     summary: 'Add a zone',
     access: 'tables:write',
-    body: z.strictObject({ id: Id.optional(), name: Name, position: Position.optional() }),
+    body: z.strictObject({ id: Id.optional(), name: Name, position: Position.optional(), payMode: PayMode.optional() }),
     answers: { 201: Zone },
     errors: ['DUPLICATE'],
   }),

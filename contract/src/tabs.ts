@@ -72,13 +72,13 @@ export const tabRoutes = {
     access: 'tabs:write',
     body: z.strictObject({ fromTabId: Id }),
     answers: { 200: Tab },
-    errors: ['TAB_CLOSED', 'STATUS_STEP'],
+    errors: ['TAB_CLOSED'],
   }),
   'POST /cafes/{cafeId}/tabs/{tabId}/close': route({
     tag: 'tabs',
     summary: 'Close a tab that owes nothing',
     access: 'tabs:write',
     answers: { 200: Tab },
-    errors: ['TAB_NOT_EMPTY', 'TAB_CLOSED'],
+    errors: ['TAB_NOT_EMPTY', 'TAB_CLOSED', 'PAYMENT_RUNNING'],
   }),
 };

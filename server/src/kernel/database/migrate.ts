@@ -9,6 +9,18 @@ import { survive } from './pool.ts';
 /** The role that the application connects as: it owns nothing and cannot bypass row-level security. */
 export const appRole = 'table_tap_app';
 
+/** Tables that the application adds to and never changes: a correction is a new row. */
+export const onlyGrowing = [
+  'events', 'order_lines', 'payment_allocations', 'line_adjustments', 'ledger_postings', 'ledger_entries', 'cash_movements',
+  'claim_parts', 'refund_allocations', 'receipts', 'invoices', 'tip_payouts', 'tip_payout_shares', 'day_closings',
+]; // prettier-ignore
+
+/** What becomes of a payment; its amounts, method and payer stay as they were asked for. */
+const paymentsMayChange = [
+  'status', 'tab_id', 'tab_closed', 'refunded_minor', 'provider_reference', 'provider_state', 'action', 'failure', 'called_at',
+  'expires_at', 'business_day', 'drawer_session_id', 'completed_at',
+]; // prettier-ignore
+
 const migrationsFolder = join(import.meta.dirname, '../../../migrations');
 const oldestPostgres = 150000;
 
@@ -90,7 +102,9 @@ async function allowApplication(db: Kysely<unknown>, password: string): Promise<
     await run(`grant select, insert, update, delete on all tables in schema public, graphile_worker to ${appRole}`);
     await run(`grant usage, select on all sequences in schema public, graphile_worker to ${appRole}`);
     await run(`grant execute on all functions in schema graphile_worker to ${appRole}`);
-    await run(`revoke update, delete on events, payments, payment_allocations, order_lines from ${appRole}`);
+    await run(`revoke update, delete on ${onlyGrowing.join(', ')} from ${appRole}`);
+    await run(`revoke update, delete on payments from ${appRole}`);
+    await run(`grant update (${paymentsMayChange.join(', ')}) on payments to ${appRole}`);
     // The job tables have row-level security without a policy: only their owner would see them.
     await run(`do $$ declare jobs record; begin
       for jobs in select c.oid::regclass as name from pg_class c

@@ -1,7 +1,7 @@
 import type { ColumnType } from 'kysely';
 import type { Defaulted, Time, TimeOrNull } from './columns.ts';
 
-/** Tables that grow all evening: tabs, orders, tickets, lines, payments, calls. */
+/** Tables that grow all evening: tabs, orders, tickets, lines, calls. */
 
 export interface TabsTable {
   cafe_id: string;
@@ -27,6 +27,7 @@ export interface OrdersTable {
   step: Defaulted<number>;
   status: string;
   kind: Kind;
+  held: Defaulted<boolean>;
   service_mode: 'on_premises' | 'take_away';
   guest_id: string | null;
   placed_by: string | null;
@@ -50,6 +51,7 @@ export interface TicketsTable {
   step: Defaulted<number>;
   status: string;
   kind: Kind;
+  held: Defaulted<boolean>;
   created_at: Time;
   changed_at: Time;
   acknowledged_at: TimeOrNull;
@@ -75,25 +77,6 @@ export interface OrderLinesTable {
   total_minor: number;
   tax_class: string;
   rate_basis_points: number;
-}
-
-export interface PaymentsTable {
-  cafe_id: string;
-  id: string;
-  tab_id: string;
-  method: 'cash';
-  amount_minor: number;
-  tendered_minor: number | null;
-  taken_by: string;
-  tab_closed: boolean;
-  created_at: Time;
-}
-
-export interface PaymentAllocationsTable {
-  cafe_id: string;
-  order_id: string;
-  payment_id: string;
-  amount_minor: number;
 }
 
 export interface CallsTable {

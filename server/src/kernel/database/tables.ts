@@ -1,14 +1,7 @@
 import type { ColumnType } from 'kysely';
 import type { Defaulted, Json, JsonDefault, Time, TimeOrNull } from './columns.ts';
-import type {
-  CallsTable,
-  OrderLinesTable,
-  OrdersTable,
-  PaymentAllocationsTable,
-  PaymentsTable,
-  TabsTable,
-  TicketsTable,
-} from './order-tables.ts';
+import type { MoneyTables } from './money-tables.ts';
+import type { CallsTable, OrderLinesTable, OrdersTable, TabsTable, TicketsTable } from './order-tables.ts';
 
 /**
  * The tables as Kysely sees them. A test compares this file with the catalog of a migrated database.
@@ -42,6 +35,8 @@ export interface CafeSequencesTable {
   event_seq: Defaulted<number>;
   business_day: Defaulted<string>;
   order_number: Defaulted<number>;
+  receipt_number: Defaulted<number>;
+  invoice_number: Defaulted<number>;
 }
 
 export interface UsersTable {
@@ -183,6 +178,8 @@ export interface ZonesTable {
   id: string;
   name: string;
   position: Defaulted<number>;
+  /** How guests pay here; null: as the café. */
+  pay_mode: 'tab' | 'pay_first' | null;
   deleted_at: TimeOrNull;
 }
 
@@ -220,7 +217,7 @@ export interface WorkflowsTable {
   created_at: Time;
 }
 
-export interface Tables {
+export interface Tables extends MoneyTables {
   cafes: CafesTable;
   cafe_slugs: { slug: string; cafe_id: string };
   cafe_sequences: CafeSequencesTable;
@@ -249,7 +246,5 @@ export interface Tables {
   orders: OrdersTable;
   tickets: TicketsTable;
   order_lines: OrderLinesTable;
-  payments: PaymentsTable;
-  payment_allocations: PaymentAllocationsTable;
   calls: CallsTable;
 }

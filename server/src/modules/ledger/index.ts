@@ -1,0 +1,5 @@
+export { createLedger } from './module.ts';
+export { post, type Posting } from './commands/post.ts';
+export type { AccountCode, AccountKind } from './domain/accounts.ts';
+export { move, saleEntries, type Entry, type SaleShare } from './domain/entries.ts';
+export { accountBalances, type AccountBalance } from './queries/account-balances.ts';
