@@ -144,12 +144,15 @@ export interface ProviderClient {
    * before one that failed. `null`: the provider knows nothing of it.
    */
   find(reference: string, since: Date): Promise<Outcome | null>;
-  /** Ends an open payment. One that is final already stays as it is, and its outcome is answered. */
+  /** Ends an open payment. One that is final, or that the payer is confirming, stays as it is; its outcome is answered. */
   cancel(providerReference: string): Promise<Outcome>;
   /** Safe to repeat with the same `refundId`. */
   refund(refund: Refund): Promise<RefundOutcome>;
   lookRefund(refund: { refundReference: string; providerReference: string }): Promise<RefundOutcome>;
-  /** Verifies and reads a callback over its raw body. Never throws because of what is in it. */
+  /**
+   * Verifies and reads a callback over its raw body. Never throws because of what is in it; `unreachable` when the
+   * provider's keys cannot be fetched, so that the provider tries again.
+   */
   readCallback(callback: RawCallback): Promise<Callback>;
   /** The customer no longer wants a stored method; repeating it is no error. */
   forgetMethod(method: SavedMethod): Promise<void>;
@@ -193,7 +196,7 @@ export function defineProvider<Settings extends z.ZodObject>(provider: {
 /**
  * An expected failure on the way to a provider. Texts never hold credentials or bodies.
  * - `refused`: the provider said no; nothing was carried out
- * - `unreachable`: nothing was sent; trying again is safe
+ * - `unreachable`: nothing was carried out; trying again is safe
  * - `outcome-unknown`: it may have been carried out (time-out, 5xx, connection lost); `find` or the same key tells
  */
 export class ProviderError extends Error {
