@@ -11,6 +11,7 @@ import {
   Position,
   SignedAmountMinor,
   Translations,
+  Version,
   whole,
 } from './values.ts';
 
@@ -61,6 +62,7 @@ const modifierGroupFields = {
 export const Product = z
   .object({
     id: Id,
+    version: Version.meta({ description: 'Counts edits; its ETag for `If-Match` is `W/"<version>"`' }),
     categoryId: Id,
     name: Name,
     description: LongText,
@@ -107,6 +109,14 @@ export const TaxRate = z
     description: 'rate in per cent; it holds from that business day until a later one takes over',
   });
 
+/** What an import took one way and might have been meant another. */
+export const importWarnings = [
+  'ENCODING_GUESSED', 'CHARACTERS_DROPPED', 'COLUMN_UNKNOWN', 'COLUMN_DUPLICATE', 'CATEGORY_MISSING',
+  'CATEGORY_TRANSLATION_DIFFERS', 'COUNTER_MISSING', 'TAX_CLASS_GUESSED', 'TAX_CLASS_ODD', 'FAVOURITE_UNKNOWN',
+  'NAME_ALIKE', 'FIRST_VARIANT_DIFFERS', 'BELOW_ZERO_POSSIBLE',
+] as const; // prettier-ignore
+export type ImportWarning = (typeof importWarnings)[number];
+
 export const ImportReport = z
   .object({
     dryRun: z.boolean(),
@@ -114,7 +124,9 @@ export const ImportReport = z
     categories: z.int(),
     created: z.int(),
     updated: z.int(),
-    warnings: z.array(z.object({ row: z.int(), column: z.string(), message: z.string() })),
+    warnings: z.array(
+      z.object({ row: z.int(), column: z.string(), code: z.enum(importWarnings), message: z.string() }),
+    ),
   })
   .meta({ id: 'ImportReport' });
 export type ImportReport = z.infer<typeof ImportReport>;

@@ -37,6 +37,9 @@ export const MenuProduct = z
     favourite: z.boolean(),
     allergens: z.array(Allergen),
     alcoholByVolume: z.number().nullable(),
+    holdsAlcohol: z.boolean().meta({
+      description: 'More than 0.5 % by volume, or taxed as alcohol: a cocktail often says no figure',
+    }),
     variants: z
       .array(MenuVariant)
       .meta({ description: 'At least one; each with its full price; the first is the default' }),

@@ -47,6 +47,13 @@ describe('the public menu', () => {
     expect(names).not.toContain('Empty');
   });
 
+  it('says what holds alcohol, also where nobody says how strong it is', async () => {
+    const { body } = await read({ query: { language: 'en' } });
+    const products = new Map((body as Menu).categories.flatMap((one) => one.products).map((one) => [one.name, one]));
+    const names = ['Stella Artois', 'Irish coffee', 'Stella Artois 0.0', 'Sportzot', 'Espresso'];
+    expect(names.map((name) => products.get(name)?.holdsAlcohol)).toEqual([true, true, false, false, false]);
+  });
+
   it('is in the language asked for; what is missing comes in the first language, then as it was written', async () => {
     const french = (await read({ query: { language: 'fr' } })).body;
     expect(french.language).toBe('fr');

@@ -1,4 +1,4 @@
-import type { RouteName } from '@table-tap/contract';
+import type { Product, RouteName } from '@table-tap/contract';
 import type { Database } from '../../kernel/database/database.ts';
 import type { Call, Handler, Handlers } from '../../kernel/http/mount.ts';
 import { Raw, Reply, withEtag } from '../../kernel/http/reply.ts';
@@ -19,7 +19,7 @@ import type { MenuCache } from './menu-cache.ts';
 import { listCategories } from './queries/categories.ts';
 import { readMenuCsv } from './queries/menu-csv.ts';
 import { listModifierGroups } from './queries/modifier-groups.ts';
-import { listProducts, type VersionedProduct } from './queries/products.ts';
+import { listProducts } from './queries/products.ts';
 import { readPublicProduct } from './queries/public-product.ts';
 import { searchProducts } from './queries/search-products.ts';
 import { readStaffMenu } from './queries/staff-menu.ts';
@@ -120,5 +120,4 @@ const whole = <Item>(items: Item[]) => ({ items, nextCursor: null });
 
 const orNotFound = <Body>(body: Body | undefined): Body | Refusal => body ?? refuse('NOT_FOUND');
 
-const tagged = (answer: VersionedProduct | Refusal) =>
-  isRefusal(answer) ? answer : withEtag(answer.version, answer.product);
+const tagged = (answer: Product | Refusal) => (isRefusal(answer) ? answer : withEtag(answer.version, answer));

@@ -1,4 +1,4 @@
-import type { BodyOut } from '@table-tap/contract';
+import type { BodyOut, Product } from '@table-tap/contract';
 import { onDuplicate } from '../../../kernel/database/conflicts.ts';
 import type { Database, WriteScope } from '../../../kernel/database/database.ts';
 import { refuse, type Refusal } from '../../../kernel/refusal.ts';
@@ -6,13 +6,13 @@ import { uuidv7 } from '../../../kernel/uuid.ts';
 import { searchTextOf } from '../domain/search-words.ts';
 import { raiseMenuVersion } from '../menu-version.ts';
 import { readCategory } from '../queries/categories.ts';
-import { readProduct, type VersionedProduct } from '../queries/products.ts';
+import { readProduct } from '../queries/products.ts';
 import { checkPriced, lastPlaceIn, notThere, replaceGroups, replacePriced } from '../repository.ts';
 
 type NewProduct = BodyOut<'POST /cafes/{cafeId}/products'>;
 
 /** Adds a product, behind the others of its category unless told where. @returns INVALID, NOT_FOUND, DUPLICATE */
-export function createProduct(db: Database, scope: WriteScope, body: NewProduct): Promise<VersionedProduct | Refusal> {
+export function createProduct(db: Database, scope: WriteScope, body: NewProduct): Promise<Product | Refusal> {
   return onDuplicate(refuse('DUPLICATE'), () =>
     db.write(scope, async (tx) => {
       await raiseMenuVersion(tx);
@@ -43,7 +43,7 @@ export function createProduct(db: Database, scope: WriteScope, body: NewProduct)
       const refused =
         (await replacePriced(tx, 'variants', id, body.variants)) ??
         (await replaceGroups(tx, id, body.modifierGroupIds));
-      return refused ?? ((await readProduct(tx, tx.cafeId, id)) as VersionedProduct);
+      return refused ?? ((await readProduct(tx, tx.cafeId, id)) as Product);
     }),
   );
 }

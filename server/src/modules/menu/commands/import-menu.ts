@@ -70,6 +70,6 @@ function reportOf(file: ParsedFile, { created, updated }: ImportPlan, dryRun: bo
     categories: file.categories.length,
     created,
     updated,
-    warnings: file.warnings.map(({ row, column, message }) => ({ row, column, message })),
+    warnings: file.warnings,
   };
 }

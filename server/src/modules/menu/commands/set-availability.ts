@@ -23,6 +23,6 @@ export function setAvailability(
       .where('id', '=', productId)
       .where('deleted_at', 'is', null)
       .execute();
-    return (await readProduct(tx, tx.cafeId, productId))?.product ?? refuse('NOT_FOUND');
+    return (await readProduct(tx, tx.cafeId, productId)) ?? refuse('NOT_FOUND');
   });
 }

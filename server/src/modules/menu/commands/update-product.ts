@@ -1,11 +1,11 @@
-import type { BodyOut } from '@table-tap/contract';
+import type { BodyOut, Product } from '@table-tap/contract';
 import { onDuplicate } from '../../../kernel/database/conflicts.ts';
 import type { Database, WriteScope } from '../../../kernel/database/database.ts';
 import { etagOf } from '../../../kernel/http/reply.ts';
 import { refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { raiseMenuVersion } from '../menu-version.ts';
 import { readCategory } from '../queries/categories.ts';
-import { readProduct, type VersionedProduct } from '../queries/products.ts';
+import { readProduct } from '../queries/products.ts';
 import { checkPriced, lastPlaceIn, notThere, refreshSearchText, replaceGroups, replacePriced } from '../repository.ts';
 
 type ProductChange = BodyOut<'PATCH /cafes/{cafeId}/products/{productId}'>;
@@ -22,21 +22,21 @@ export function updateProduct(
   productId: string,
   change: ProductChange,
   ifMatch?: string,
-): Promise<VersionedProduct | Refusal> {
+): Promise<Product | Refusal> {
   return onDuplicate(refuse('DUPLICATE'), () =>
     db.write(scope, async (tx) => {
       await raiseMenuVersion(tx);
       const before = await readProduct(tx, tx.cafeId, productId);
       if (!before) return refuse('NOT_FOUND');
       if (ifMatch !== undefined && ifMatch !== etagOf(before.version)) {
-        return refuse('CHANGED_MEANWHILE', { current: before.product });
+        return refuse('CHANGED_MEANWHILE', { current: before });
       }
       const wrong = change.variants && checkPriced('variants', change.variants);
       if (wrong) return wrong;
-      const product = { ...before.product, ...change };
+      const product = { ...before, ...change };
       const category = await readCategory(tx, tx.cafeId, product.categoryId);
       if (!category) return notThere('categoryId', 'There is no such category');
-      const moved = product.categoryId !== before.product.categoryId && change.position === undefined;
+      const moved = product.categoryId !== before.categoryId && change.position === undefined;
       await tx
         .updateTable('products')
         .set({
@@ -60,7 +60,7 @@ export function updateProduct(
       const refused =
         (change.variants && (await replacePriced(tx, 'variants', productId, change.variants))) ??
         (change.modifierGroupIds && (await replaceGroups(tx, productId, change.modifierGroupIds)));
-      return refused ?? ((await readProduct(tx, tx.cafeId, productId)) as VersionedProduct);
+      return refused ?? ((await readProduct(tx, tx.cafeId, productId)) as Product);
     }),
   );
 }

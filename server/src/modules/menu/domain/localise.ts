@@ -1,5 +1,6 @@
 import type { Language, Menu, MenuProduct } from '@table-tap/contract';
 import type { TranslationsJson } from '../../../kernel/database/tables.ts';
+import { holdsAlcohol } from './holds-alcohol.ts';
 import type { MenuRows, ProductRow } from './menu-rows.ts';
 
 /** Chooses texts: the language asked for, else the café's first, else what the menu was written in. */
@@ -65,6 +66,7 @@ export function localisedProducts(rows: MenuRows, wording: Wording): Map<string,
       favourite: product.favourite,
       allergens: product.allergens,
       alcoholByVolume: product.alcoholByVolume,
+      holdsAlcohol: holdsAlcohol(product),
       variants: own,
       modifierGroups: (links.get(product.id) ?? []).flatMap(({ groupId }) => groups.get(groupId) ?? []),
     };

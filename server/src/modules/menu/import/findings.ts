@@ -1,3 +1,4 @@
+import type { ImportWarning } from '@table-tap/contract';
 import { importLimits } from './limits.ts';
 
 /** Why a file cannot be imported. */
@@ -29,22 +30,6 @@ export type ProblemCode =
   | 'VARIANTS_UNREADABLE'
   | 'MODIFIERS_UNREADABLE';
 
-/** What was taken one way and might have been meant another. */
-export type WarningCode =
-  | 'ENCODING_GUESSED'
-  | 'CHARACTERS_DROPPED'
-  | 'COLUMN_UNKNOWN'
-  | 'COLUMN_DUPLICATE'
-  | 'CATEGORY_MISSING'
-  | 'CATEGORY_TRANSLATION_DIFFERS'
-  | 'COUNTER_MISSING'
-  | 'TAX_CLASS_GUESSED'
-  | 'TAX_CLASS_ODD'
-  | 'FAVOURITE_UNKNOWN'
-  | 'NAME_ALIKE'
-  | 'FIRST_VARIANT_DIFFERS'
-  | 'BELOW_ZERO_POSSIBLE';
-
 /**
  * `row` counts as a spreadsheet does (header = 1; a cell with line breaks is still in one row).
  * `column` is the heading as it stands in the file, or the standard name; empty when the whole row or file is meant.
@@ -56,12 +41,12 @@ export interface Finding<Code extends string> {
   message: string;
 }
 export type Problem = Finding<ProblemCode>;
-export type Warning = Finding<WarningCode>;
+export type Warning = Finding<ImportWarning>;
 
 /** Collects what is found wrong, up to a limit; the rest is counted. */
 export interface Findings {
   problem(row: number, column: string, code: ProblemCode, message: string): void;
-  warning(row: number, column: string, code: WarningCode, message: string): void;
+  warning(row: number, column: string, code: ImportWarning, message: string): void;
   readonly problems: Problem[];
   readonly warnings: Warning[];
   readonly omitted: { problems: number; warnings: number };

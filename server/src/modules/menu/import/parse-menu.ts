@@ -1,7 +1,8 @@
+import type { ImportWarning } from '@table-tap/contract';
 import type { Currency } from '@table-tap/contract/money';
 import { readHeader, type ColumnKey, type ColumnName, type Columns } from './columns.ts';
 import { decodeText, isWorkbook } from './decode-text.ts';
-import { collectFindings, quoted, type Findings, type Problem, type Warning, type WarningCode } from './findings.ts';
+import { collectFindings, quoted, type Findings, type Problem, type Warning } from './findings.ts';
 import { gatherCategories, type HeadingOf } from './gather-categories.ts';
 import { importLimits } from './limits.ts';
 import type { ParsedMenu } from './parsed-menu.ts';
@@ -105,7 +106,7 @@ function readText(bytes: Uint8Array, findings: Findings): string | undefined {
 
 /** A missing column says so once, not in each row. */
 function warnOfMissingColumns(row: number, columns: Columns, findings: Findings): void {
-  const missing = (key: ColumnName, code: WarningCode, consequence: string) => {
+  const missing = (key: ColumnName, code: ImportWarning, consequence: string) => {
     if (!columns.has(key)) findings.warning(row, key, code, `There is no column ${key}: ${consequence}.`);
   };
   missing('category', 'CATEGORY_MISSING', `all products are in "${onlyCategoryName}"`);

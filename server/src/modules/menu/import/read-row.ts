@@ -1,8 +1,8 @@
 import type { Currency } from '@table-tap/contract/money';
-import { languages } from '@table-tap/contract';
+import { type ImportWarning, languages } from '@table-tap/contract';
 import { counterOf, readAllergens, taxClassOf, yesOrNo } from './cell-words.ts';
 import { translatedColumns, type ColumnKey, type Columns } from './columns.ts';
-import { quoted, type Findings, type ProblemCode, type WarningCode } from './findings.ts';
+import { quoted, type Findings, type ProblemCode } from './findings.ts';
 import { importLimits } from './limits.ts';
 import { readModifiers, readVariants, type ReportFault } from './menu-grammar.ts';
 import type {
@@ -74,7 +74,7 @@ function cellsOf(record: CsvRecord, columns: Columns, findings: Findings) {
   const text = (key: ColumnKey) => record.cells[columns.get(key)?.index ?? -1] ?? '';
   const problem = (key: ColumnKey, code: ProblemCode, message: string) =>
     findings.problem(record.row, heading(key), code, message);
-  const warning = (key: ColumnKey, code: WarningCode, message: string) =>
+  const warning = (key: ColumnKey, code: ImportWarning, message: string) =>
     findings.warning(record.row, heading(key), code, message);
   const limited = (key: ColumnKey, charsMax: number) => {
     const value = text(key);

@@ -3,42 +3,27 @@ import type { Reader } from '../../../kernel/database/database.ts';
 import type { MenuRows } from '../domain/menu-rows.ts';
 import { readMenuRows } from './menu-rows.ts';
 
-/** A product as managers edit it, and the version for its ETag. */
-export interface VersionedProduct {
-  version: number;
-  product: Product;
-}
-
 /** All products, category by category, in order, in all languages. */
 export async function listProducts(reader: Reader, cafeId: string): Promise<Product[]> {
   const rows = await readMenuRows(reader, cafeId);
   if (!rows) return [];
   const place = new Map(rows.categories.map(({ id }, index) => [id, index]));
   const placeOf = ({ categoryId }: Product) => place.get(categoryId) ?? place.size;
-  return editable(rows)
-    .map(({ product }) => product)
-    .sort((a, b) => placeOf(a) - placeOf(b));
+  return editable(rows).sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** One product, or nothing when the café has none of that id. */
-export async function readProduct(
-  reader: Reader,
-  cafeId: string,
-  productId: string,
-): Promise<VersionedProduct | undefined> {
+export async function readProduct(reader: Reader, cafeId: string, productId: string): Promise<Product | undefined> {
   const rows = await readMenuRows(reader, cafeId, { productIds: [productId] });
   return rows && editable(rows)[0];
 }
 
-function editable(rows: MenuRows): VersionedProduct[] {
+function editable(rows: MenuRows): Product[] {
   const variants = Map.groupBy(rows.variants, ({ productId }) => productId);
   const links = Map.groupBy(rows.links, ({ productId }) => productId);
-  return rows.products.map(({ version, ...product }) => ({
-    version,
-    product: {
-      ...product,
-      variants: (variants.get(product.id) ?? []).map(({ productId: _, ...variant }) => variant),
-      modifierGroupIds: (links.get(product.id) ?? []).map(({ groupId }) => groupId),
-    },
+  return rows.products.map((product) => ({
+    ...product,
+    variants: (variants.get(product.id) ?? []).map(({ productId: _, ...variant }) => variant),
+    modifierGroupIds: (links.get(product.id) ?? []).map(({ groupId }) => groupId),
   }));
 }

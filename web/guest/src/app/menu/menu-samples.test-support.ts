@@ -13,6 +13,7 @@ export function product(id: string, more: Partial<MenuProduct> = {}): MenuProduc
     favourite: false,
     allergens: [],
     alcoholByVolume: null,
+    holdsAlcohol: false,
     variants: [{ id: `${id}-v`, name: '25cl', priceMinor: 280 }],
     modifierGroups: [],
     ...more,

@@ -32,21 +32,9 @@ export interface Diet {
 export const noDiet: Diet = { without: [], alcoholFree: false };
 export const dietCount = (diet: Diet): number => diet.without.length + (diet.alcoholFree ? 1 : 0);
 
-/** Up to here a drink counts as alcohol-free (per cent by volume, as the tax office counts). */
-const alcoholFreeMax = 0.5;
-
-/**
- * Whether a product may hold alcohol. Cocktails often come without a figure: where nothing is said, a drink counts
- * as its category does, so that a list of spirits never slips through.
- */
-function mayHoldAlcohol(product: MenuProduct, category: MenuCategory): boolean {
-  if (product.alcoholByVolume !== null) return product.alcoholByVolume > alcoholFreeMax;
-  return category.products.some(({ alcoholByVolume }) => (alcoholByVolume ?? 0) > alcoholFreeMax);
-}
-
-export function suits(product: MenuProduct, category: MenuCategory, diet: Diet): boolean {
+export function suits(product: MenuProduct, diet: Diet): boolean {
   if (product.allergens.some((allergen) => diet.without.includes(allergen))) return false;
-  return !diet.alcoholFree || !mayHoldAlcohol(product, category);
+  return !diet.alcoholFree || !product.holdsAlcohol;
 }
 
 /** Every word must start a word of the name, description or category, whatever its accents. */
@@ -85,7 +73,7 @@ export function viewMenu(menu: readonly MenuCategory[], diet: Diet, query: strin
   const categories = menu.flatMap((category) => {
     const products = category.products.filter((product) => {
       if (!matches(product, category)) return false;
-      const isSuitable = suits(product, category, diet);
+      const isSuitable = suits(product, diet);
       if (!isSuitable) hidden++;
       return isSuitable;
     });

@@ -1,6 +1,5 @@
 import { computed, inject, Injectable } from '@angular/core';
-import type { Answer, BodyIn, Category, ModifierGroup, Product } from '@table-tap/contract';
-import { isSame } from '../form/three-way.ts';
+import type { BodyIn, Category, ModifierGroup, Product } from '@table-tap/contract';
 import { calm } from '../live/calm.ts';
 import { Live } from '../live/live.ts';
 import { loaded } from '../loading/loaded.ts';
@@ -28,8 +27,6 @@ export class MenuStore {
   readonly groups = loaded((signal) =>
     this.api.send('GET /cafes/{cafeId}/modifier-groups', { params: this.api.at(), signal }),
   );
-  /** Tags of products as they were last saved from here; the list has none. */
-  private readonly tags = new Map<string, { product: Product; etag: string }>();
 
   readonly all = [this.categories, this.products, this.groups] as const;
   readonly isReady = computed(() => this.all.every((source) => source.data() !== undefined));
@@ -89,15 +86,14 @@ export class MenuStore {
 
   async addProduct(body: ProductBody, key: string): Promise<Product> {
     const route = 'POST /cafes/{cafeId}/products';
-    return this.keep(await this.api.sendFull(route, { params: this.api.at(), body, key }));
+    return this.keep(await this.api.send(route, { params: this.api.at(), body, key }));
   }
 
-  /** @param base the product that the change was made from. Throws ApiError CHANGED_MEANWHILE where that is known. */
+  /** @param base the product that the change was made from. Throws ApiError CHANGED_MEANWHILE when it is no longer that. */
   async changeProduct(base: Product, body: ProductChange, key?: string): Promise<Product> {
     const route = 'PATCH /cafes/{cafeId}/products/{productId}';
-    const known = this.tags.get(base.id);
-    const etag = known && isSame(words(known.product), words(base)) ? known.etag : undefined;
-    return this.keep(await this.api.sendFull(route, { params: this.api.at({ productId: base.id }), body, key, etag }));
+    const params = this.api.at({ productId: base.id });
+    return this.keep(await this.api.send(route, { params, body, key, etag: `W/"${base.version}"` }));
   }
 
   async setAvailable(productId: string, available: boolean): Promise<void> {
@@ -121,7 +117,7 @@ export class MenuStore {
     }));
     const params = (productId: string) => this.api.at({ productId });
     const write = ({ id }: Product) =>
-      this.api.sendFull('PATCH /cafes/{cafeId}/products/{productId}', {
+      this.api.send('PATCH /cafes/{cafeId}/products/{productId}', {
         params: params(id),
         body: { position: places.get(id) ?? 0 },
       });
@@ -146,14 +142,7 @@ export class MenuStore {
     void this.products.reload();
   }
 
-  private keep({
-    body: product,
-    etag,
-  }: {
-    body: Answer<'POST /cafes/{cafeId}/products'>;
-    etag: string | null;
-  }): Product {
-    if (etag) this.tags.set(product.id, { product, etag });
+  private keep(product: Product): Product {
     this.products.update((data) => ({ ...data, items: replaced(data.items, product) }));
     return product;
   }
@@ -174,6 +163,3 @@ function replaced<Item extends { id: string }>(items: readonly Item[], item: Ite
     ? items.map((one) => (one.id === item.id ? item : one))
     : [...items, item];
 }
-
-/** Being sold out is no edit: it does not touch the version. */
-const words = ({ available: _, ...product }: Product) => product;

@@ -19,7 +19,7 @@ import {
 
 const product = (id: string, more: Partial<MenuProduct> = {}): MenuProduct => ({
   ...{ id, name: id, description: '', priceMinor: 280, available: true, active: true, favourite: true },
-  ...{ allergens: [], alcoholByVolume: null, modifierGroups: [] },
+  ...{ allergens: [], alcoholByVolume: null, holdsAlcohol: false, modifierGroups: [] },
   variants: [
     { id: `${id}-small`, name: '25cl', priceMinor: 280 },
     { id: `${id}-large`, name: '50cl', priceMinor: 520 },

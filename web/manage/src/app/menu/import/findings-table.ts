@@ -57,7 +57,7 @@ export class FindingsTable {
   }
 
   private reasonOf({ code, message }: Finding): string {
-    return code && this.isKnown(code) ? this.kindOf(code) : message;
+    return this.isKnown(code) ? this.kindOf(code) : message;
   }
 
   private isKnown(code: string): boolean {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { ImportReport } from '@table-tap/contract';
+import texts from '../../../../i18n/en.json';
 import { groupFindings, problemsOf, templateCsv, warningsOf } from './import-report.ts';
 
 const problem = (path: string, code: string, message = '') => ({ path, code, message });
@@ -20,24 +22,33 @@ describe('problemsOf', () => {
   });
 });
 
-it('takes warnings with and without a code', () => {
-  const warnings = [
-    { row: 1, column: 'Foto', message: 'Column "Foto" is not known and was left out.' },
-    { row: 2, column: 'name', message: 'x', code: 'NAME_ALIKE' },
+it('takes warnings with their code and what was found', () => {
+  const warnings: ImportReport['warnings'] = [
+    { row: 1, column: 'Foto', code: 'COLUMN_UNKNOWN', message: 'Column "Foto" is not known and was left out.' },
+    { row: 2, column: 'name', code: 'NAME_ALIKE', message: 'x' },
   ];
   expect(warningsOf(warnings).map(({ code, found }) => [code, found])).toEqual([
-    [null, 'Foto'],
+    ['COLUMN_UNKNOWN', 'Foto'],
     ['NAME_ALIKE', null],
   ]);
+});
+
+it('has a text for every warning', () => {
+  const codes: Record<ImportReport['warnings'][number]['code'], true> = {
+    ...{ ENCODING_GUESSED: true, CHARACTERS_DROPPED: true, COLUMN_UNKNOWN: true, COLUMN_DUPLICATE: true },
+    ...{ CATEGORY_MISSING: true, CATEGORY_TRANSLATION_DIFFERS: true, COUNTER_MISSING: true, NAME_ALIKE: true },
+    ...{ TAX_CLASS_GUESSED: true, TAX_CLASS_ODD: true, FAVOURITE_UNKNOWN: true, FIRST_VARIANT_DIFFERS: true },
+    BELOW_ZERO_POSSIBLE: true,
+  };
+  expect(Object.keys(texts.menu.import.found)).toEqual(expect.arrayContaining(Object.keys(codes)));
 });
 
 it('groups by kind, the most frequent first', () => {
   const codes = ['NAME_MISSING', 'PRICE_MISSING', 'PRICE_MISSING'];
   const findings = problemsOf(codes.map((code, row) => problem(`rows.${row + 2}`, code)));
-  expect(groupFindings([...findings, { ...findings[0]!, code: null }])).toEqual([
+  expect(groupFindings(findings)).toEqual([
     { code: 'PRICE_MISSING', count: 2 },
     { code: 'NAME_MISSING', count: 1 },
-    { code: 'OTHER', count: 1 },
   ]);
 });
 

@@ -8,8 +8,8 @@ export interface Finding {
   row: number | null;
   /** Heading of the column, as it stands in the file; empty where the whole row is meant. */
   column: string;
-  /** PRICE_UNREADABLE and the like; null where the server has not said. */
-  code: string | null;
+  /** PRICE_UNREADABLE and the like. */
+  code: string;
   /** What stood in the cell, where the message quotes it. */
   found: string | null;
   /** The server's own sentence, in English: for what has no text of ours. */
@@ -30,7 +30,7 @@ export function warningsOf(warnings: ImportReport['warnings']): Finding[] {
     id,
     row: warning.row,
     column: warning.column,
-    code: (warning as { code?: string }).code ?? null,
+    code: warning.code,
     found: quotedIn(warning.message),
     message: warning.message,
   }));
@@ -41,10 +41,10 @@ export interface FindingGroup {
   count: number;
 }
 
-/** How often each kind of thing was found, the most frequent first; what has no code counts together as `OTHER`. */
+/** How often each kind of thing was found, the most frequent first. */
 export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
   const counts = new Map<string, number>();
-  for (const { code } of findings) counts.set(code ?? 'OTHER', (counts.get(code ?? 'OTHER') ?? 0) + 1);
+  for (const { code } of findings) counts.set(code, (counts.get(code) ?? 0) + 1);
   return [...counts].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count);
 }
 

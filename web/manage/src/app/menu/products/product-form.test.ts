@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bodyOf, changeOf, formOf, matching, priceRange } from './product-form.ts';
 
 const product: Product = {
+  version: 1,
   id: 'p',
   categoryId: 'c',
   name: 'Orval',
