@@ -17,7 +17,7 @@ const noZod = {
   regex: '^(@table-tap/contract|zod)$',
   allowTypeImports: true,
   message:
-    'The contract is for types here (`import type`): zod stays out of browser bundles. Helpers: @table-tap/contract/money.',
+    'The contract is for types here (`import type`): zod stays out of browser bundles. Without zod: @table-tap/contract/money and /standard-steps.',
 };
 const noApps = {
   group: ['**/guest/*', '**/staff/*', '**/manage/*'],

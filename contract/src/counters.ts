@@ -137,6 +137,13 @@ export const counterRoutes = {
     errors: [],
     etag: true,
   }),
+  'GET /cafes/{cafeId}/workflows/{workflowId}': route({
+    tag: 'counters',
+    summary: 'The steps that an order goes through which was placed under them; they never change',
+    access: 'counters:read',
+    answers: { 200: Workflow },
+    errors: [],
+  }),
   'PUT /cafes/{cafeId}/workflow': route({
     tag: 'counters',
     summary: 'Change the steps for orders from now on; orders in flight keep theirs',

@@ -1,6 +1,7 @@
 import { Workflow, WorkflowSteps } from '@table-tap/contract';
+import { standardSteps } from '@table-tap/contract/standard-steps';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFloor, standardSteps } from '../../src/modules/counters/index.ts';
+import { loadFloor } from '../../src/modules/counters/index.ts';
 import { testSystem } from '../support/system.ts';
 import type { TestCafe } from '../support/test-cafe.ts';
 
@@ -58,6 +59,8 @@ describe('the workflow', () => {
     expect(after.version).toBe(before.version + 1);
     expect(after.currentWorkflowId).toBe(changed.body.id);
     expect(after.workflows.get(order.workflowId)).toEqual(old);
+    const params = { workflowId: order.workflowId };
+    expect((await cafe.ok('GET /cafes/{cafeId}/workflows/{workflowId}', { params })).body).toEqual(old);
     const events = (await cafe.ok('GET /cafes/{cafeId}/events', { query: { after: 0 } })).body.items;
     expect(events.at(-1)).toMatchObject({ type: 'floor:changed', data: { tableId: null } });
   });

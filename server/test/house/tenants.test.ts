@@ -21,6 +21,7 @@ beforeAll(async () => {
   const call = (await foreign.ok('POST /guest/calls', { token: guest.token, body: { kind: 'waiter' } })).body;
   const device = (await foreign.ok('POST /cafes/{cafeId}/devices', { body: { name: 'Bar tablet' } })).body;
   const groups = (await foreign.ok('GET /cafes/{cafeId}/modifier-groups')).body.items;
+  const workflow = (await foreign.ok('GET /cafes/{cafeId}/workflow')).body;
   ids = {
     cafeId: foreign.id,
     orderId: order.id,
@@ -30,6 +31,7 @@ beforeAll(async () => {
     callId: call.id,
     deviceId: device.id,
     groupId: groups[0].id,
+    workflowId: workflow.id,
     tableId: foreign.tables[0]?.id ?? '',
     zoneId: foreign.zones[0]?.id ?? '',
     counterId: foreign.counters.bar,

@@ -1,7 +1,6 @@
 /** What other modules may call: counters, workflow, and the floor that orders are routed on. */
 export { createCounters } from './module.ts';
 export { raiseFloorVersion } from './floor-version.ts';
-export { standardSteps } from './domain/standard-steps.ts';
 export { createCounter } from './commands/create-counter.ts';
 export { insertWorkflow } from './commands/change-workflow.ts';
 export { releaseCategory } from './commands/release-category.ts';

@@ -21,6 +21,8 @@ export const counterHandlers = (db: Database): Handlers => ({
   'DELETE /cafes/{cafeId}/counters/{counterId}': (call) => deleteCounter(db, call, call.params.counterId),
   'GET /cafes/{cafeId}/workflow': async ({ cafeId }) =>
     tagged((await db.read(cafeId, (reader) => readWorkflow(reader, cafeId))) ?? refuse('NOT_FOUND')),
+  'GET /cafes/{cafeId}/workflows/{workflowId}': async ({ cafeId, params }) =>
+    (await db.read(cafeId, (reader) => readWorkflow(reader, cafeId, params.workflowId))) ?? refuse('NOT_FOUND'),
   'PUT /cafes/{cafeId}/workflow': async (call) => tagged(await changeWorkflow(db, call, call.body.steps, call.ifMatch)),
 });
 

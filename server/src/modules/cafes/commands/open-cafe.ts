@@ -1,8 +1,9 @@
 import type { Answer, BodyOut } from '@table-tap/contract';
+import { standardSteps } from '@table-tap/contract/standard-steps';
 import type { Database, Transactor } from '../../../kernel/database/database.ts';
 import { invalidField, refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { uuidv7 } from '../../../kernel/uuid.ts';
-import { insertWorkflow, standardSteps } from '../../counters/index.ts';
+import { insertWorkflow } from '../../counters/index.ts';
 import { ensureUser, hashSecret, storeMember } from '../../identity/index.ts';
 import { cafeShape, type CafeRow } from '../cafe-shape.ts';
 import { hasTwice } from '../domain/languages.ts';

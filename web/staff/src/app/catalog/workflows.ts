@@ -1,29 +1,24 @@
 import { DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
+import { ApiError } from '@table-tap/client';
 import type { Order, Workflow, WorkflowStep } from '@table-tap/contract';
 import { Languages } from '@table-tap/ui/language/languages';
-import { BrowserStorage } from '@table-tap/ui/theme/browser-storage';
 import { Live } from '../live/live.ts';
 import { createRefresher } from '../live/refresher.ts';
 import { Account } from '../session/account.ts';
 import { API } from '../session/clients.ts';
 import { Texts } from '../shell/texts.ts';
 
-const storageKey = 'tt.staff.workflows';
-const keptMax = 8;
+const keptMax = 50;
 
-/**
- * Workflows by id. The API gives the current one only, but tickets in flight keep the one they started with: each that
- * was ever seen is kept on the device.
- */
+/** Workflows by id: the current one, and those that tickets in flight began with. */
 @Injectable({ providedIn: 'root' })
 export class Workflows {
   private readonly api = inject(API);
   private readonly account = inject(Account);
   private readonly languages = inject(Languages);
-  private readonly storage = inject(BrowserStorage);
   private readonly texts = inject(Texts);
-  private readonly known = signal<ReadonlyMap<string, Workflow>>(this.read());
-  private readonly asked = new Set<string>();
+  private readonly known = signal<ReadonlyMap<string, Workflow>>(new Map());
+  private readonly wanted = new Set<string>();
   private readonly refresher = createRefresher(() => this.fetch());
 
   constructor() {
@@ -40,11 +35,10 @@ export class Workflows {
     return this.known().get(id);
   }
 
-  /** Asks the server, once for each id: the ticket may be the first of a workflow that was just changed. */
+  /** Asks the server for one that is not known yet. */
   learn(id: string): void {
-    if (this.known().has(id) || this.asked.has(id)) return;
-    if (this.asked.size > 50) this.asked.clear();
-    this.asked.add(id);
+    if (this.known().has(id) || this.wanted.has(id)) return;
+    this.wanted.add(id);
     this.refresher.ask();
   }
 
@@ -68,18 +62,25 @@ export class Workflows {
   private async fetch(): Promise<void> {
     const cafeId = this.account.cafeId();
     if (!cafeId) return;
-    const workflow = await this.api.send('GET /cafes/{cafeId}/workflow', { params: { cafeId } });
-    const others = [...this.known()].filter(([id]) => id !== workflow.id).slice(1 - keptMax);
-    this.known.set(new Map([...others, [workflow.id, workflow]]));
-    this.storage.write(storageKey, JSON.stringify([...this.known().values()]));
+    this.keep(await this.api.send('GET /cafes/{cafeId}/workflow', { params: { cafeId } }));
+    for (const workflowId of this.wanted) {
+      if (!this.known().has(workflowId)) await this.fetchOne(cafeId, workflowId);
+      this.wanted.delete(workflowId);
+    }
   }
 
-  private read(): ReadonlyMap<string, Workflow> {
+  private async fetchOne(cafeId: string, workflowId: string): Promise<void> {
+    const params = { cafeId, workflowId };
     try {
-      const kept = JSON.parse(this.storage.read(storageKey) ?? '[]') as Workflow[];
-      return new Map(kept.map((workflow) => [workflow.id, workflow]));
-    } catch {
-      return new Map();
+      this.keep(await this.api.send('GET /cafes/{cafeId}/workflows/{workflowId}', { params }));
+    } catch (error) {
+      // Of the café that this person worked in a moment ago.
+      if (!(error instanceof ApiError && error.code === 'NOT_FOUND')) throw error;
     }
+  }
+
+  private keep(workflow: Workflow): void {
+    const others = [...this.known()].filter(([id]) => id !== workflow.id).slice(1 - keptMax);
+    this.known.set(new Map([...others, [workflow.id, workflow]]));
   }
 }

@@ -1,6 +1,9 @@
-import type { WorkflowStep } from '@table-tap/contract';
+import type { WorkflowStep } from './counters.ts';
 
-/** The workflow that a café opens with: received → preparing → ready → served; the guest is told when it is ready. */
+/**
+ * The workflow that a café opens with: received → preparing → ready → served; the guest is told when it is ready.
+ * Without zod, so that browsers can take it too.
+ */
 export const standardSteps: readonly WorkflowStep[] = [
   {
     status: 'received',
