@@ -105,7 +105,8 @@ export function createStaffSession(transport: Transport): StaffSession {
       const mine = ++era;
       set(null);
       await retrying(
-        () => send('POST /auth/logout', mine),
+        // Whoever signed in meanwhile has their own cookie in its place, and stays.
+        async () => void (mine === era && (await send('POST /auth/logout', mine))),
         (error, attempt) =>
           error instanceof OfflineError && attempt < requestLimits.readAttemptsMax ? backoffMs(attempt) : null,
       );

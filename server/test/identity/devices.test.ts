@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aCafe, aPerson, smallHouse, tokenOf } from './small-house.ts';
+import { aCafe, aPerson, password, smallHouse, tokenOf } from './small-house.ts';
 
 const house = await smallHouse();
 const { cafeId, slug, owner } = await aCafe(house);
@@ -100,6 +100,33 @@ describe('a paired device', () => {
     const byPassword = { kind: 'user', id: both.id, sessionId: (await passwordSession(both.email)).sessionId } as const;
     expect(await house.authority.membership(byPassword, elsewhere.cafeId)).toMatchObject({ role: 'owner' });
     expect(await house.authority.isPlatformAdmin(byPassword)).toBe(true);
+  });
+
+  it('signs out whoever worked on it before, and nobody on another device', async () => {
+    const device = await pair();
+    const manager = await house.send('POST', '/auth/login', { body: { email: bob.email, password } });
+    const elsewhereToo = await unlock((await pair('Other')).token, ann.id, '1234');
+    const first = await unlock(device.token, ann.id, '1234');
+    const second = await house.send('POST', '/auth/pin', {
+      body: { deviceToken: device.token, userId: bob.id, pin: '98765432', refreshIn: 'body' },
+      cookie: manager.cookie ?? '',
+      headers: { 'X-Table-Tap': '1' },
+    });
+    expect(second.status).toBe(200);
+    house.clock.advance(2);
+    const isIn = async ({ body }: { body: { accessToken: string } }) =>
+      (await house.send('GET', '/auth/me', { token: body.accessToken })).status === 200;
+    expect(await Promise.all([second, elsewhereToo, first, manager].map(isIn))).toEqual([true, true, false, false]);
+    const refreshed = await house.send('POST', '/auth/refresh', { body: { refreshToken: first.body.refreshToken } });
+    expect(refreshed.status).toBe(401);
+  });
+
+  it('stays open for whoever is in it when the next PIN is wrong', async () => {
+    const device = await pair();
+    const inside = await unlock(device.token, ann.id, '1234');
+    expect((await unlock(device.token, bob.id, '0000')).status).toBe(401);
+    house.clock.advance(2);
+    expect((await house.send('GET', '/auth/me', { token: inside.body.accessToken })).status).toBe(200);
   });
 
   it('ends a PIN session after the longest shift', async () => {

@@ -1,5 +1,5 @@
 import type { LanguageCode } from '@table-tap/contract';
-import type { Selectable, Transaction } from 'kysely';
+import { type Selectable, sql, type Transaction } from 'kysely';
 import type { z } from 'zod';
 import type { Tables, UsersTable } from '../../kernel/database/tables.ts';
 import { uuidv7 } from '../../kernel/uuid.ts';
@@ -55,4 +55,27 @@ export async function endSession(tx: Transaction<Tables>, sessionId: string, now
     .where('id', '=', sessionId)
     .where('ended_at', 'is', null)
     .execute();
+}
+
+/** Ends every session that was started by PIN on a device. */
+export async function endDeviceSessions(
+  tx: Transaction<Tables>,
+  device: { cafeId: string; deviceId: string },
+  now: Date,
+): Promise<void> {
+  // By person, because that is how open sessions are indexed.
+  await sql`
+    update sessions set ended_at = ${now}
+    where user_id in (select user_id from memberships where cafe_id = ${device.cafeId})
+      and device_id = ${device.deviceId} and cafe_id = ${device.cafeId} and ended_at is null`.execute(tx);
+}
+
+/** The session that a refresh token belongs to, whether it is still good or not. */
+export async function sessionOf(tx: Transaction<Tables>, refreshToken: string): Promise<string | undefined> {
+  const stored = await tx
+    .selectFrom('refresh_tokens')
+    .select('session_id')
+    .where('token_hash', '=', tokenHash(refreshToken))
+    .executeTakeFirst();
+  return stored?.session_id;
 }

@@ -1,10 +1,9 @@
 import type { Call } from '../../../kernel/http/mount.ts';
 import { Reply } from '../../../kernel/http/reply.ts';
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts';
-import { tokenHash } from '../opaque-tokens.ts';
 import type { IdentityParts } from '../parts.ts';
 import { forgetCookie, readRefreshToken } from '../refresh-transport.ts';
-import { endSession } from '../sessions.ts';
+import { endSession, sessionOf } from '../sessions.ts';
 
 /** Ends the session of the refresh token, or else of the access token; without either there is nothing to end. */
 export async function logOut(
@@ -15,14 +14,8 @@ export async function logOut(
   if (isRefusal(sent)) return sent;
   const { actor } = call;
   await db.global(async (tx) => {
-    const stored = sent
-      ? await tx
-          .selectFrom('refresh_tokens')
-          .select('session_id')
-          .where('token_hash', '=', tokenHash(sent.token))
-          .executeTakeFirst()
-      : undefined;
-    const sessionId = stored?.session_id ?? (actor?.kind === 'user' ? actor.sessionId : undefined);
+    const stored = sent ? await sessionOf(tx, sent.token) : undefined;
+    const sessionId = stored ?? (actor?.kind === 'user' ? actor.sessionId : undefined);
     if (sessionId) await endSession(tx, sessionId, clock.now());
   });
   return new Reply(undefined, { cookies: [forgetCookie] });

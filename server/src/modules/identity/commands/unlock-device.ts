@@ -4,13 +4,15 @@ import type { Reply } from '../../../kernel/http/reply.ts';
 import { isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
 import type { IdentityParts } from '../parts.ts';
 import { findDevice } from '../queries/device-token.ts';
+import { readRefreshToken } from '../refresh-transport.ts';
 import { secretFits } from '../secret-hash.ts';
 import { sessionAnswer } from '../session-answer.ts';
-import { startSession } from '../sessions.ts';
+import { endDeviceSessions, endSession, sessionOf, startSession } from '../sessions.ts';
 
 /**
- * Signs an employee in on a paired device by PIN, in that device's café only. Failures are counted by device and by
- * person; somebody who does not work here costs and answers the same as a wrong PIN.
+ * Signs an employee in on a paired device by PIN, in that device's café only, and signs out whoever worked on it before:
+ * by PIN, or by the cookie that the browser still sends. Failures are counted by device and by person; somebody who does
+ * not work here costs and answers the same as a wrong PIN.
  */
 export async function unlockDevice(
   parts: IdentityParts,
@@ -22,6 +24,8 @@ export async function unlockDevice(
   const device = await findDevice(db, deviceToken);
   if (!device) return refuse('NOT_SIGNED_IN');
   const { cafeId, deviceId } = device;
+  const sent = readRefreshToken({ body: undefined, request: call.request });
+  const earlierToken = isRefusal(sent) ? undefined : sent?.token;
   return guard.attempt(
     [
       { limiter: limiters.pinDevice, of: deviceId, forgive: false },
@@ -56,7 +60,10 @@ export async function unlockDevice(
           .where('disabled_at', 'is', null)
           .executeTakeFirst();
         if (!user) return refuse('CREDENTIALS_WRONG');
-        return { user, session: await startSession(tx.raw, userId, clock.now(), { cafeId, deviceId }) };
+        await endDeviceSessions(tx.raw, device, clock.now());
+        const earlier = earlierToken && (await sessionOf(tx.raw, earlierToken));
+        if (earlier) await endSession(tx.raw, earlier, clock.now());
+        return { user, session: await startSession(tx.raw, userId, clock.now(), device) };
       });
       if (isRefusal(started)) return started;
       return sessionAnswer(kernel, started.session, started.user, refreshIn);

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import type { Database } from '../../../kernel/database/database.ts';
 import type { Call } from '../../../kernel/http/mount.ts';
 import { refuse, type Refusal } from '../../../kernel/refusal.ts';
+import { endDeviceSessions } from '../sessions.ts';
 
 type Route = 'DELETE /cafes/{cafeId}/devices/{deviceId}';
 
@@ -25,11 +25,7 @@ export function unpairDevice(
       .where('cafe_id', '=', cafeId)
       .where('device_id', '=', params.deviceId)
       .execute();
-    // By person, because that is how open sessions are indexed.
-    await sql`
-      update sessions set ended_at = ${tx.now}
-      where user_id in (select user_id from memberships where cafe_id = ${cafeId})
-        and device_id = ${params.deviceId} and cafe_id = ${cafeId} and ended_at is null`.execute(tx.raw);
+    await endDeviceSessions(tx.raw, { cafeId, deviceId: params.deviceId }, tx.now);
     return undefined;
   });
 }
