@@ -95,6 +95,15 @@ test.each([
   expect([sittings(), tabs]).toEqual([2, ['tab1', 'tab2']]);
 });
 
+test('shows its token where it sits already, so that its bill is followed, and nowhere else', async () => {
+  const { session } = open();
+  await session.sit('seven');
+  await session.sit('seven');
+  await session.sit('eight');
+  const tokens = server.received.map(({ headers }) => headers.authorization);
+  expect(tokens).toEqual([undefined, 'Bearer g1', undefined]);
+});
+
 test('another tab of the phone that sat down again already is followed', async () => {
   const [one, other] = [open(), open()];
   await one.session.sit('seven');

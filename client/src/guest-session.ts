@@ -36,8 +36,9 @@ const storageKey = 'table-tap.guest';
 const endings: ErrorCode[] = ['TABLE_CODE_REPLACED', 'TABLE_CODE_UNKNOWN'];
 
 /**
- * The session of a guest. When it has expired or its tab is closed, it sits down again at the same table by itself;
- * when the table's code was replaced it ends: the guest must scan the new one.
+ * The session of a guest. When it has expired or its tab is closed, it sits down again at the same table by itself, and
+ * at the bill that took over its own where there is one; when the table's code was replaced it ends: the guest must scan
+ * the new one.
  */
 export function createGuestSession(options: GuestSessionOptions): TableSession {
   const changes = createListeners<[GuestPlace | null]>();
@@ -55,8 +56,10 @@ export function createGuestSession(options: GuestSessionOptions): TableSession {
   }
 
   async function sitDown(tableToken: string): Promise<GuestPlace> {
+    // Our bill may have been moved or merged: by our token the server knows which one it is.
+    const headers = current?.tableToken === tableToken ? { Authorization: `Bearer ${current.token}` } : {};
     const { body } = await retrying(
-      () => exchange(options, 'POST /guest/sessions', { body: { tableToken } }),
+      () => exchange(options, 'POST /guest/sessions', { headers, body: { tableToken } }),
       (error, attempt) => {
         const isBusy = error instanceof ApiError && (error.status === 429 || error.status >= 502);
         const isWorthIt = (error instanceof OfflineError || isBusy) && attempt < requestLimits.readAttemptsMax;

@@ -23,7 +23,8 @@ export type Call = z.infer<typeof Call>;
 export const guestRoutes = {
   'POST /guest/sessions': route({
     tag: 'guest',
-    summary: 'Sit down: trade the code of a table for a session on its open tab',
+    summary:
+      'Sit down: trade the code of a table for a session on its open tab; with the session one has there, on its own bill, wherever that went',
     access: 'public',
     body: z.strictObject({ tableToken: z.string().min(1).max(200) }),
     answers: { 201: GuestSession },

@@ -5,6 +5,7 @@ import type { Kernel } from '../../../kernel/lifecycle/module.ts';
 import { isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { uuidv7 } from '../../../kernel/uuid.ts';
 import { hashCode } from '../../tables/index.ts';
+import { followedTab } from '../queries/followed-tab.ts';
 
 type Route = 'POST /guest/sessions';
 
@@ -13,11 +14,12 @@ const looksMax = 3;
 
 /**
  * Trades the code of a table for a guest's token. Everybody who scans it joins the table's open tab; the first one
- * opens it.
+ * opens it. Whoever sits there already, and says so with its token, stays the same guest on its own bill, also when that
+ * was moved to another table or merged into another bill.
  */
 export async function sitDown(
   { db, tokens }: Pick<Kernel, 'db' | 'tokens'>,
-  { body }: Pick<Call<Route>, 'body'>,
+  { actor, body }: Pick<Call<Route>, 'actor' | 'body'>,
 ): Promise<Answer<Route> | Refusal> {
   const code = body.tableToken;
   const lead = await db.global((query) =>
@@ -32,14 +34,17 @@ export async function sitDown(
   const seat = await db.write({ cafeId }, async (tx) => {
     const table = await findTable(tx, lead.tableId, code);
     if (!table) return refuse('TABLE_CODE_UNKNOWN');
+    const sitsHere = actor?.kind === 'guest' && actor.cafeId === cafeId && actor.tableId === table.id;
+    const followed = sitsHere && (await followedTab(tx, cafeId, actor.tabId));
+    if (followed) return { table, tabId: followed, guestId: actor.id };
     const tabId = await joinTab(tx, table);
-    return tabId === undefined ? refuse('BUSY', { retryAfterSeconds: 1 }) : { table, tabId };
+    return tabId === undefined ? refuse('BUSY', { retryAfterSeconds: 1 }) : { table, tabId, guestId: uuidv7() };
   });
   if (isRefusal(seat)) return seat;
-  const { table, tabId } = seat;
+  const { table, tabId, guestId } = seat;
   const signed = await tokens.signGuest({
     kind: 'guest',
-    id: uuidv7(),
+    id: guestId,
     cafeId,
     tableId: table.id,
     tabId,
