@@ -59,7 +59,7 @@ const scripts = 12;
 const seatsOf = (system: BenchSystem): Seat[] =>
   system.cafes.slice(0, scripts).flatMap(({ id }) => system.seats.find(({ cafeId }) => cafeId === id) ?? []);
 
-/** Puts SQL expressions in the place of `$1` … `$37`. */
+/** Puts SQL expressions in the place of `$1` … `$38`. */
 const fill = (sql: string, values: string[]) =>
   sql.replaceAll(/\$(\d+)(?!\d)/g, (_, number: string) => values[Number(number) - 1] ?? 'null');
 
@@ -84,7 +84,7 @@ function valuesFor(system: BenchSystem, seat: Seat): string[] {
     one(products.map(({ id }) => text(id)).join()), one(products.map(({ variants }) => text(variants[0]?.id ?? '')).join()),
     one(products.map(({ name }) => text(name)).join()), one(products.map(({ variants }) => text(variants[0]?.name ?? '')).join()),
     one("'[]','[]','[]'"), one('null,null,null'), 'array[1,1,1]', one(products.map(({ priceMinor }) => priceMinor).join()),
-    one("'alcohol','soft','food'"), 'array[2100,2100,1200]', 'statement_timestamp()',
+    one("'alcohol','soft','food'"), 'array[2100,2100,1200]', 'statement_timestamp()', 'array[false]',
   ]; // prettier-ignore
 }
 

@@ -99,6 +99,11 @@ export const events = {
       tableId: Id.nullable(),
       tableLabel: z.string().nullable(),
       mergedFromTabId: Id.optional(),
+      orderIds: z
+        .array(Id)
+        .optional()
+        .meta({ description: 'Orders that something was taken off, or whose lines moved' }),
+      counterIds: z.array(Id).optional(),
     }),
   }),
   'payment:processing': event({

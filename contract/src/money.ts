@@ -44,6 +44,49 @@ export function taxShares(lines: readonly { totalMinor: number; rateBasisPoints:
     });
 }
 
+/** Coin that cash totals are rounded to where a café rounds: five cents (Belgian law of 30 July 2018, half up). */
+export const cashStepMinor = 5;
+
+/** A total as it is paid in cash where coins of one and two cents are not used: to the nearest five, half up. */
+export function roundCash(totalMinor: number): number {
+  return Math.floor(totalMinor / cashStepMinor + 0.5) * cashStepMinor;
+}
+
+/**
+ * The amount of the next of `of` equal pieces of a total of which `goneMinor` is gone already. All pieces together are
+ * the total, to the cent, in whatever order they are taken; the last takes what is left.
+ * @param take how many pieces at once
+ */
+export function nextPieces(totalMinor: number, goneMinor: number, take: number, of: number): number {
+  if (totalMinor <= goneMinor) return 0;
+  const before = Math.round((goneMinor * of) / totalMinor);
+  if (before + take >= of) return totalMinor - goneMinor;
+  const upTo = roundHalfUp((totalMinor * (before + take)) / of);
+  return Math.min(Math.max(upTo - goneMinor, 0), totalMinor - goneMinor);
+}
+
+/**
+ * Shares an amount out by weight, to the cent: largest remainders first, then the order given.
+ * @param weights not negative; with no weight at all nothing is shared out
+ */
+export function shareOut(amountMinor: number, weights: readonly number[]): number[] {
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  if (sum === 0) return weights.map(() => 0);
+  const exact = weights.map((weight) => (amountMinor * weight) / sum);
+  const shares = exact.map(Math.floor);
+  let left = amountMinor - shares.reduce((total, share) => total + share, 0);
+  const byRemainder = exact
+    .map((value, index) => ({ index, remainder: value - Math.floor(value) }))
+    .sort((a, b) => b.remainder - a.remainder || a.index - b.index);
+  for (const { index } of byRemainder) {
+    if (left <= 0) break;
+    if (weights[index] === 0) continue;
+    shares[index] = (shares[index] as number) + 1;
+    left--;
+  }
+  return shares;
+}
+
 /** What an order adds up to. `subtotalMinor` contains VAT; `taxMinor` is what is contained in it. */
 export interface Totals {
   subtotalMinor: number;

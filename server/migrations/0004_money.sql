@@ -412,8 +412,6 @@ alter table zones add column pay_mode text check (pay_mode in ('tab', 'pay_first
 alter table orders add column held boolean not null default false;
 alter table tickets add column held boolean not null default false;
 create index orders_held on orders (cafe_id, created_at) where held and closed_at is null;
-drop index tickets_open;
-create index tickets_open on tickets (cafe_id, counter_id, created_at) where closed_at is null and not held;
 
 -- What was there before: cash for whole orders. The owner passes the policies for the length of this transaction only.
 alter table cafes no force row level security;

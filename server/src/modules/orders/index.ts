@@ -1,3 +1,4 @@
 export { createOrders } from './module.ts';
 export { readOrder, readOrders } from './queries/read-orders.ts';
 export { moveTickets } from './commands/assign-counter.ts';
+export { releaseOrders } from './commands/release-orders.ts';

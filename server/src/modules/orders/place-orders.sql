@@ -8,16 +8,17 @@
 --           modifiers, note, quantity, unit price
 --  $35…$36  and its tax class and rate
 --  $37      now
+--  $38      one element an order: held until it is paid
 --
 -- An order whose key exists already is left out: the caller answers it from what is stored. The café's sequence rows
 -- are locked in the order of their ids, so that batches of several processes cannot block each other in a circle.
 with wanted as (
   select * from unnest(
     $1::uuid[], $2::uuid[], $3::text[], $4::bytea[], $5::uuid[], $6::uuid[], $7::date[], $8::uuid[], $9::text[],
-    $10::text[], $11::uuid[], $12::uuid[], $13::uuid[], $14::text[], $15::int[], $16::int[], $17::int[], $18::text[]
+    $10::text[], $11::uuid[], $12::uuid[], $13::uuid[], $14::text[], $15::int[], $16::int[], $17::int[], $18::text[], $38::boolean[]
   ) with ordinality as p (
     cafe_id, actor_id, key, request_hash, order_id, tab_id, business_day, workflow_id, status,
-    service_mode, guest_id, placed_by, for_user, note, subtotal_minor, tax_minor, total_minor, event, nth)
+    service_mode, guest_id, placed_by, for_user, note, subtotal_minor, tax_minor, total_minor, event, held, nth)
 ),
 fresh as (
   insert into idempotency_keys (cafe_id, actor_id, key, request_hash, order_id, created_at)
@@ -55,15 +56,15 @@ numbered as (
 ),
 new_orders as (
   insert into orders (
-    cafe_id, id, tab_id, business_day, number, workflow_id, status, kind, service_mode, guest_id, placed_by, for_user,
+    cafe_id, id, tab_id, business_day, number, workflow_id, status, kind, held, service_mode, guest_id, placed_by, for_user,
     note, subtotal_minor, tax_minor, total_minor, created_seq, created_at)
-  select cafe_id, order_id, tab_id, day, number, workflow_id, status, 'queued', service_mode, guest_id, placed_by, for_user,
+  select cafe_id, order_id, tab_id, day, number, workflow_id, status, 'queued', held, service_mode, guest_id, placed_by, for_user,
     note, subtotal_minor, tax_minor, total_minor, seq, $37::timestamptz
   from numbered
 ),
 new_tickets as (
-  insert into tickets (cafe_id, order_id, id, counter_id, status, kind, created_at, changed_at)
-  select n.cafe_id, n.order_id, t.id, t.counter_id, t.status, 'queued', $37::timestamptz, $37::timestamptz
+  insert into tickets (cafe_id, order_id, id, counter_id, status, kind, held, created_at, changed_at)
+  select n.cafe_id, n.order_id, t.id, t.counter_id, t.status, 'queued', n.held, $37::timestamptz, $37::timestamptz
   from unnest($19::int[], $20::uuid[], $21::uuid[], $22::text[]) as t (nth, id, counter_id, status)
   join numbered n on n.nth = t.nth
 ),

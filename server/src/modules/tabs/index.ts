@@ -1,3 +1,4 @@
 export { createTabs } from './module.ts';
 export { openTab, type TabOpening } from './commands/open-tab.ts';
-export { closeTab, lockTabs, outstandingOf, type TabRow } from './repository.ts';
+export { linesOfTab } from './bill-lines.ts';
+export { closeTab, hasRunningPayment, lockTabs, outstandingOf, type TabRow } from './repository.ts';

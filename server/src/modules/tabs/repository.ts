@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
+import { linesOfTab } from './bill-lines.ts';
 import type { Transactor } from '../../kernel/database/database.ts';
 import type { TabsTable } from '../../kernel/database/order-tables.ts';
 
@@ -17,13 +18,11 @@ export function lockTabs(tx: Transactor, ids: readonly string[]): Promise<TabRow
     .execute();
 }
 
-/** What a tab owes: its orders that are not cancelled, less what was paid. The tab must be locked. */
+/** What a tab owes: its lines, less what was taken off and paid. The tab must be locked. */
 export async function outstandingOf(tx: Transactor, tabId: string): Promise<number> {
   const { rows } = await sql<{ outstanding: number }>`
-    select ((select coalesce(sum(total_minor), 0) from orders
-              where cafe_id = ${tx.cafeId} and tab_id = ${tabId} and kind <> 'cancelled')
-          - (select coalesce(sum(amount_minor), 0) from payments where cafe_id = ${tx.cafeId} and tab_id = ${tabId}))::int
-      as outstanding`.execute(tx.raw);
+    select coalesce(sum(total_minor - paid_minor - reduced_minor), 0)::int as outstanding
+    from (${linesOfTab(tx.cafeId, sql`${tabId}::uuid`)}) l`.execute(tx.raw);
   return rows[0]?.outstanding ?? 0;
 }
 
@@ -43,4 +42,18 @@ export async function closeTab(tx: Transactor, tab: TabRow, more: { mergedIntoId
     tableLabel: null,
   };
   tx.emit('tab:changed', data, tab.id);
+}
+
+/** Whether somebody is paying on a tab right now: a claim whose payment runs. The tab must be locked. */
+export async function hasRunningPayment(tx: Transactor, tabId: string): Promise<boolean> {
+  const running = await tx
+    .selectFrom('claims')
+    .select('id')
+    .where('cafe_id', '=', tx.cafeId)
+    .where('tab_id', '=', tabId)
+    .where('ended_at', 'is', null)
+    .where('payment_id', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  return running !== undefined;
 }

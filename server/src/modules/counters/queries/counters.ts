@@ -31,6 +31,7 @@ function select(reader: Reader, cafeId: string) {
         .where('tickets.cafe_id', '=', cafeId)
         .whereRef('tickets.counter_id', '=', 'counters.id')
         .where('tickets.closed_at', 'is', null)
+        .where('tickets.held', '=', false)
         .as('open_tickets'),
     ]) // prettier-ignore
     .where('counters.cafe_id', '=', cafeId)

@@ -1,10 +1,14 @@
-import type { WorkflowStep } from '@table-tap/contract';
+import type { PaymentSettings, WorkflowStep } from '@table-tap/contract';
 import type { Reader } from '../../../kernel/database/database.ts';
+
+export type PayMode = PaymentSettings['payMode'];
 
 export interface FloorTable {
   label: string;
   zoneId: string;
   zoneName: string;
+  /** How guests pay in its zone; null: as the café. */
+  payMode: PayMode | null;
 }
 
 export interface FloorCounter {
@@ -35,6 +39,7 @@ export interface Floor {
     currency: string;
     orderingOpen: boolean;
     distribution: 'by_category' | 'round_robin' | 'least_loaded';
+    payMode: PayMode;
   };
   tables: Map<string, FloorTable>;
   /** In order, closed ones included, removed ones not. */
@@ -44,7 +49,7 @@ export interface Floor {
   currentWorkflowId: string;
 }
 
-type FloorSettings = Pick<Floor['cafe'], 'orderingOpen' | 'distribution'>;
+type FloorSettings = Pick<Floor['cafe'], 'orderingOpen' | 'distribution'> & { payments: PaymentSettings };
 
 /**
  * Reads the floor of a café in four statements, its version first.
@@ -56,7 +61,7 @@ export async function loadFloor(reader: Reader, cafeId: string): Promise<Floor> 
     .select(['floor_version', 'time_zone', 'business_day_start', 'currency', 'settings'])
     .where('cafe_id', '=', cafeId)
     .executeTakeFirstOrThrow();
-  const { orderingOpen, distribution } = cafe.settings as unknown as FloorSettings;
+  const { orderingOpen, distribution, payments } = cafe.settings as unknown as FloorSettings;
   const tables = await loadTables(reader, cafeId);
   const counters = await loadCounters(reader, cafeId);
   const workflows = await loadWorkflows(reader, cafeId);
@@ -70,6 +75,7 @@ export async function loadFloor(reader: Reader, cafeId: string): Promise<Floor> 
       currency: cafe.currency,
       orderingOpen,
       distribution,
+      payMode: payments.payMode,
     },
     tables,
     counters,
@@ -84,11 +90,16 @@ async function loadTables(reader: Reader, cafeId: string): Promise<Floor['tables
     .innerJoin('zones', (join) =>
       join.onRef('zones.cafe_id', '=', 'tables.cafe_id').onRef('zones.id', '=', 'tables.zone_id'),
     )
-    .select(['tables.id', 'tables.label', 'tables.zone_id', 'zones.name as zone_name'])
+    .select(['tables.id', 'tables.label', 'tables.zone_id', 'zones.name as zone_name', 'zones.pay_mode'])
     .where('tables.cafe_id', '=', cafeId)
     .where('tables.deleted_at', 'is', null)
     .execute();
-  return new Map(rows.map((row) => [row.id, { label: row.label, zoneId: row.zone_id, zoneName: row.zone_name }]));
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { label: row.label, zoneId: row.zone_id, zoneName: row.zone_name, payMode: row.pay_mode },
+    ]),
+  );
 }
 
 async function loadCounters(reader: Reader, cafeId: string): Promise<FloorCounter[]> {

@@ -17,6 +17,7 @@ export function moveTicket(db: Database, call: MoveCall, direction: 1 | -1): Pro
     const locked = await lockOrderOfTicket(tx, ticketId);
     const ticket = locked?.tickets.find(({ id }) => id === ticketId);
     if (!locked || !ticket) return refuse('NOT_FOUND');
+    if (ticket.held) return refuse('PAY_FIRST');
     const to = move(locked.steps, ticket, direction, call.body?.from);
     if (isRefusal(to)) return to;
     await putTicket(tx, locked, ticket, to, call.by);

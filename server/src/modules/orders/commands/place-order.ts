@@ -59,6 +59,8 @@ export class PlaceOrder {
       lines: body.lines,
     };
     if (actor.kind === 'guest') {
+      if (body.payFirst !== undefined)
+        return refuse('FORBIDDEN', { detail: 'Whether an order is paid first is for the café to say' });
       const elsewhere = (body.tableId && body.tableId !== actor.tableId) || (body.tabId && body.tabId !== actor.tabId);
       if (elsewhere || body.forUserId) return refuse('FORBIDDEN', { detail: 'A guest orders for its own table only' });
       return {
@@ -77,7 +79,12 @@ export class PlaceOrder {
     }
     const tabId = await this.#tabFor(call, forUser);
     if (isRefusal(tabId)) return tabId;
-    return { ...base, byGuest: false, tabId, wanted: { ...wanted, guestId: null, placedBy: call.by, forUser } };
+    return {
+      ...base,
+      byGuest: false,
+      tabId,
+      wanted: { ...wanted, guestId: null, placedBy: call.by, forUser, payFirst: body.payFirst },
+    };
   }
 
   /** The tab that staff name, or the open one of the table or person, opened where there is none. */

@@ -24,7 +24,7 @@ const placeTabs = { name: 'place-tabs', text: sql('place-tabs.sql') };
 const openByCounter = {
   name: 'open-by-counter',
   text: `select cafe_id, counter_id, count(*)::int as open from tickets
-    where cafe_id = any ($1::uuid[]) and closed_at is null group by cafe_id, counter_id`,
+    where cafe_id = any ($1::uuid[]) and closed_at is null and not held group by cafe_id, counter_id`,
 };
 
 /** One order that waits for its batch. */

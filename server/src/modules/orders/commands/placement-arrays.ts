@@ -61,5 +61,6 @@ export function placementArrays(placements: readonly Placement[], now: Date): un
     lines.map(({ priced }) => priced?.taxClass),
     lines.map(({ priced }) => priced?.rateBasisPoints),
     now,
+    orders(({ draft }) => draft.order.held),
   ];
 }

@@ -27,6 +27,7 @@ export function setStatus(
     const { order, tickets, steps } = locked;
     const current = { status: order.status, kind: order.kind, step: order.step };
     if (order.kind === 'cancelled') return refuse('ORDER_FINISHED', { current });
+    if (order.held) return refuse('PAY_FIRST', { current });
     const moving = tickets.filter((ticket) => ticket.kind !== 'cancelled' && ticket.status !== status);
     if (moving.length === 0) return refuse('STATUS_MOVED', { detail: `The order is ${status} already`, current });
     for (const ticket of moving) {

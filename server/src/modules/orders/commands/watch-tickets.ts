@@ -40,7 +40,7 @@ async function lateTickets(tx: Transactor['raw'], cafeIds: string[], now: Date):
   const { rows } = await sql<LateTicket>`
     select t.cafe_id, t.order_id, t.id
     from cafes c join tickets t on t.cafe_id = c.cafe_id
-    where c.cafe_id = any (${cafeIds}::uuid[]) and t.closed_at is null and t.acknowledged_at is null and t.alarmed_at is null
+    where c.cafe_id = any (${cafeIds}::uuid[]) and t.closed_at is null and not t.held and t.acknowledged_at is null and t.alarmed_at is null
       and t.created_at < ${now}::timestamptz - make_interval(secs => (c.settings->>'acknowledgeWithinSeconds')::int)
     order by t.created_at limit ${ticketsMax}`.execute(tx);
   return rows;

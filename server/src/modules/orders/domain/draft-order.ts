@@ -23,6 +23,8 @@ export interface Wanted {
   guestId: string | null;
   placedBy: { id: string; name: string } | null;
   forUser: { id: string; name: string } | null;
+  /** Decided by staff for this order; undefined: as zone and café say. */
+  payFirst?: boolean | undefined;
 }
 
 export interface Surroundings {
@@ -58,6 +60,7 @@ export function draftOrder(wanted: Wanted, around: Surroundings): OrderDraft | R
   for (const counterId of counterIds) if (!ticketIds.has(counterId)) ticketIds.set(counterId, around.newId());
   const table = tab.tableId === null ? undefined : floor.tables.get(tab.tableId);
 
+  const totals = totalsOf(priced, floor.cafe.currency as Currency);
   const order = {
     id: wanted.orderId,
     status: first.status,
@@ -83,15 +86,27 @@ export function draftOrder(wanted: Wanted, around: Surroundings): OrderDraft | R
       modifiers: line.modifiers,
       note: line.note,
       quantity: line.quantity,
+      voided: 0,
       unitPriceMinor: line.unitPriceMinor,
       totalMinor: line.totalMinor,
       taxRate: line.rateBasisPoints / 100,
     })),
     tickets: [...ticketIds].map(([counterId, id]) => ({ id, counterId, ...first, acknowledgedAt: null })),
-    totals: totalsOf(priced, floor.cafe.currency as Currency),
+    totals,
+    held: isHeld(wanted, totals.totalMinor, table?.payMode ?? floor.cafe.payMode),
+    reducedMinor: 0,
     paidMinor: 0,
     createdAt: around.now.toISOString(),
     cancelledReason: null,
   };
   return { order, pricedLines: priced, day: around.day };
+}
+
+/**
+ * Whether an order waits to be paid before it is made. What staff say of it counts most; an order that staff take is
+ * trusted otherwise; a guest's follows its zone, then its café. What costs nothing has nothing to wait for.
+ */
+function isHeld(wanted: Wanted, totalMinor: number, payMode: 'tab' | 'pay_first'): boolean {
+  if (totalMinor === 0) return false;
+  return wanted.payFirst ?? (wanted.guestId !== null && payMode === 'pay_first');
 }

@@ -20,6 +20,7 @@ export async function readProgress(
 }
 
 async function progressOf(reader: Reader, cafeId: string, order: Order, now: Date): Promise<OrderProgress['progress']> {
+  if (order.held) return null;
   const waiting = order.tickets.filter(({ kind }) => kind === 'queued' || kind === 'making');
   if (waiting.length === 0) return null;
   let ahead = 0;
@@ -28,7 +29,7 @@ async function progressOf(reader: Reader, cafeId: string, order: Order, now: Dat
     const { rows } = await sql<{ ahead: number; took: number | null; samples: number }>`
       select
         (select count(*)::int from tickets t
-          where t.cafe_id = ${cafeId} and t.counter_id = ${ticket.counterId} and t.closed_at is null
+          where t.cafe_id = ${cafeId} and t.counter_id = ${ticket.counterId} and t.closed_at is null and not t.held
             and t.created_at < ${order.createdAt}::timestamptz and t.kind in ('queued', 'making')) as ahead,
         avg(extract(epoch from l.ready_at - l.created_at))::float as took, count(*)::int as samples
       from (select t.ready_at, t.created_at from tickets t

@@ -43,11 +43,9 @@ export async function readOrders(reader: Reader, cafeId: string, scope: Scope): 
     .execute();
   const orderIds = heads.map(({ id }) => id);
   if (orderIds.length === 0) return [];
-  const [tickets, lines, paid] = [
-    await ticketsOf(reader, cafeId, orderIds),
-    await linesOf(reader, cafeId, orderIds),
-    await paidOf(reader, cafeId, orderIds),
-  ];
+  const settled = await settledOf(reader, cafeId, orderIds);
+  const tickets = await ticketsOf(reader, cafeId, orderIds);
+  const lines = await linesOf(reader, cafeId, orderIds, settled);
   return heads.map((head) => ({
     id: head.id,
     number: head.number,
@@ -74,7 +72,9 @@ export async function readOrders(reader: Reader, cafeId: string, scope: Scope): 
       totalMinor: head.total_minor,
       currency: head.currency as Currency,
     },
-    paidMinor: paid.get(head.id) ?? 0,
+    held: head.held,
+    reducedMinor: sumOf(settled, head.id, 'reduced'),
+    paidMinor: sumOf(settled, head.id, 'paid'),
     createdAt: head.created_at.toISOString(),
     cancelledReason: head.cancelled_reason,
   }));
@@ -103,7 +103,12 @@ async function ticketsOf(reader: Reader, cafeId: string, orderIds: string[]): Pr
   }));
 }
 
-async function linesOf(reader: Reader, cafeId: string, orderIds: string[]): Promise<Map<string, Order['lines']>> {
+async function linesOf(
+  reader: Reader,
+  cafeId: string,
+  orderIds: string[],
+  settled: Map<string, SettledLine[]>,
+): Promise<Map<string, Order['lines']>> {
   const rows = await reader
     .selectFrom('order_lines')
     .selectAll()
@@ -121,22 +126,34 @@ async function linesOf(reader: Reader, cafeId: string, orderIds: string[]): Prom
     modifiers: row.modifiers,
     note: row.note,
     quantity: row.quantity,
+    voided: settled.get(row.order_id)?.find(({ line_id: lineId }) => lineId === row.id)?.voided ?? 0,
     unitPriceMinor: row.unit_price_minor,
     totalMinor: row.total_minor,
     taxRate: row.rate_basis_points / 100,
   }));
 }
 
-async function paidOf(reader: Reader, cafeId: string, orderIds: string[]): Promise<Map<string, number>> {
-  const rows = await reader
-    .selectFrom('payment_allocations')
-    .select(['order_id', sql<number>`sum(amount_minor)::int`.as('paid')])
-    .where('cafe_id', '=', cafeId)
-    .where('order_id', 'in', orderIds)
-    .groupBy('order_id')
-    .execute();
-  return new Map(rows.map((row) => [row.order_id, row.paid]));
+interface SettledLine {
+  order_id: string;
+  line_id: string;
+  paid: number;
+  reduced: number;
+  /** So many of the line were taken back. */
+  voided: number;
 }
+
+/** What was paid and taken off, line by line; lines that nobody has touched have no entry. */
+async function settledOf(reader: Reader, cafeId: string, orderIds: string[]): Promise<Map<string, SettledLine[]>> {
+  const { rows } = await sql<SettledLine>`
+    select b.order_id, b.line_id, b.paid_minor as paid, b.reduced_minor as reduced,
+      (select coalesce(sum(a.quantity), 0)::int from line_adjustments a
+        where a.cafe_id = b.cafe_id and a.order_id = b.order_id and a.line_id = b.line_id and a.kind = 'void') as voided
+    from line_balances b where b.cafe_id = ${cafeId} and b.order_id = any (${orderIds}::uuid[])`.execute(reader.raw);
+  return grouped(rows, (row) => row);
+}
+
+const sumOf = (settled: Map<string, SettledLine[]>, orderId: string, column: 'paid' | 'reduced'): number =>
+  (settled.get(orderId) ?? []).reduce((sum, line) => sum + line[column], 0);
 
 function grouped<Row extends { order_id: string }, T>(rows: Row[], shape: (row: Row) => T): Map<string, T[]> {
   const groups = new Map<string, T[]>();

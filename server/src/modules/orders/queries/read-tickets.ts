@@ -22,6 +22,7 @@ export async function readBoard(
     .where('cafe_id', '=', cafeId)
     .where('counter_id', '=', counterId)
     .where('closed_at', 'is', null)
+    .where('held', '=', false)
     .orderBy('created_at')
     .limit(boardMax)
     .execute();
@@ -89,13 +90,14 @@ export function ticketOf(order: Order, ticketId: string, changedAt: Date): Ticke
     changedAt: changedAt.toISOString(),
     lines: order.lines
       .filter((line) => line.ticketId === ticketId)
-      .map(({ id, name, variantName, modifiers, note: lineNote, quantity }) => ({
+      .map(({ id, name, variantName, modifiers, note: lineNote, quantity, voided }) => ({
         id,
         name,
         variantName,
         modifiers,
         note: lineNote,
         quantity,
+        voided,
       })),
   };
 }

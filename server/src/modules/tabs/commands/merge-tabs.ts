@@ -5,7 +5,7 @@ import { invalidField, refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { readTab } from '../queries/read-tabs.ts';
 import { closeTab, lockTabs } from '../repository.ts';
 
-/** Takes over the orders of another tab, which closes. Money that is on the other tab already stays with it: then 409. */
+/** Takes over the orders of another tab with all that is paid, claimed and taken off; the other closes. */
 export function mergeTabs(db: Database, call: Call<'POST /cafes/{cafeId}/tabs/{tabId}/merge'>): Promise<Tab | Refusal> {
   const { tabId } = call.params;
   const { fromTabId } = call.body;
@@ -16,17 +16,13 @@ export function mergeTabs(db: Database, call: Call<'POST /cafes/{cafeId}/tabs/{t
     const from = tabs.find(({ id }) => id === fromTabId);
     if (!into || !from) return refuse('NOT_FOUND');
     if (into.status === 'closed' || from.status === 'closed') return refuse('TAB_CLOSED');
-    if (await hasPayments(tx, fromTabId)) {
-      return refuse('STATUS_STEP', {
-        detail: 'Something is paid on that bill already: close it, or merge the other way round',
-      });
-    }
     await tx
       .updateTable('orders')
       .set({ tab_id: tabId })
       .where('cafe_id', '=', tx.cafeId)
       .where('tab_id', '=', fromTabId)
       .execute();
+    await bringMoney(tx, fromTabId, tabId);
     await closeTab(tx, from, { mergedIntoId: tabId });
     tx.emit(
       'tab:changed',
@@ -37,13 +33,23 @@ export function mergeTabs(db: Database, call: Call<'POST /cafes/{cafeId}/tabs/{t
   });
 }
 
-async function hasPayments(tx: Transactor, tabId: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('payments')
-    .select('id')
+/** Takes along what belongs to the bill: lines that were moved to it, claims on it, its payments. */
+async function bringMoney(tx: Transactor, fromTabId: string, tabId: string): Promise<void> {
+  for (const table of ['moved_lines', 'claims', 'payments'] as const) {
+    await tx
+      .updateTable(table)
+      .set({ tab_id: tabId })
+      .where('cafe_id', '=', tx.cafeId)
+      .where('tab_id', '=', fromTabId)
+      .execute();
+  }
+  // Lines that are back on the bill of their own order are not moved any more.
+  await tx
+    .deleteFrom('moved_lines')
     .where('cafe_id', '=', tx.cafeId)
     .where('tab_id', '=', tabId)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+    .where('order_id', 'in', (orders) =>
+      orders.selectFrom('orders').select('id').where('cafe_id', '=', tx.cafeId).where('tab_id', '=', tabId),
+    )
+    .execute();
 }

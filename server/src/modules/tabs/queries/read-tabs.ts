@@ -2,12 +2,12 @@ import type { Currency, Tab, TabSummary } from '@table-tap/contract';
 import { sql } from 'kysely';
 import type { Reader } from '../../../kernel/database/database.ts';
 import { readOrders } from '../../orders/index.ts';
+import { linesOfTab } from '../bill-lines.ts';
 
 type Which = { open: true } | { id: string } | { openAtTable: string };
 
 /**
- * Tabs with what they owe. Amounts are added up from orders and payments: a tab has no total of its own that could
- * be wrong. Cancelled orders count for nothing.
+ * Tabs with what they owe. Amounts are added up from lines: a tab has no total of its own that could be wrong. Cancelled orders count for nothing.
  */
 export async function readTabSummaries(reader: Reader, cafeId: string, which: Which): Promise<TabSummary[]> {
   const filter =
@@ -19,21 +19,20 @@ export async function readTabSummaries(reader: Reader, cafeId: string, which: Wh
   const { rows } = await sql<SummaryRow>`
     select t.id, t.status, t.table_id, t.name, t.opened_at, t.closed_at, c.currency,
       tb.label as table_label, z.id as zone_id, z.name as zone_name,
-      o.orders, o.total, o.open_orders, o.ready_orders, o.last_order_at, p.paid
+      o.orders, p.total, o.open_orders, o.ready_orders, o.last_order_at, p.paid
     from tabs t
     join cafes c on c.cafe_id = t.cafe_id
     left join tables tb on tb.cafe_id = t.cafe_id and tb.id = t.table_id
     left join zones z on z.cafe_id = tb.cafe_id and z.id = tb.zone_id
     cross join lateral (
       select count(*)::int as orders,
-        coalesce(sum(o.total_minor) filter (where o.kind <> 'cancelled'), 0)::int as total,
         (count(*) filter (where o.closed_at is null))::int as open_orders,
         (count(*) filter (where o.kind = 'ready'))::int as ready_orders,
         max(o.created_at) as last_order_at
       from orders o where o.cafe_id = t.cafe_id and o.tab_id = t.id) o
     cross join lateral (
-      select coalesce(sum(p.amount_minor), 0)::int as paid
-      from payments p where p.cafe_id = t.cafe_id and p.tab_id = t.id) p
+      select coalesce(sum(l.total_minor - l.reduced_minor), 0)::int as total, coalesce(sum(l.paid_minor), 0)::int as paid
+      from (${linesOfTab(cafeId, sql`t.id`)}) l) p
     where t.cafe_id = ${cafeId} and ${filter}
     order by t.opened_at`.execute(reader.raw);
   return rows.map((row) => ({

@@ -1,0 +1,89 @@
+import { roundHalfUp, shareOut } from '@table-tap/contract';
+import { invalidField, refuse, type Refusal } from '../../../kernel/refusal.ts';
+
+/** A line that something may be taken off. `dueMinor`: neither paid nor claimed nor taken off. */
+export interface AdjustableLine {
+  orderId: string;
+  lineId: string;
+  quantity: number;
+  unitPriceMinor: number;
+  dueMinor: number;
+  claimedMinor: number;
+  paidMinor: number;
+}
+
+export interface TakenOff {
+  orderId: string;
+  lineId: string;
+  /** Pieces that are taken back whole; null for a discount. */
+  quantity: number | null;
+  amountMinor: number;
+}
+
+export interface Wish {
+  kind: 'discount' | 'comp' | 'void';
+  /** Which lines, and of each so many pieces; undefined: the whole bill. */
+  lines: readonly { orderId: string; lineId: string; quantity?: number | undefined }[] | undefined;
+  percent?: number | undefined;
+  amountMinor?: number | undefined;
+}
+
+/**
+ * What is taken off which line. A discount is shared out over what is due, to the cent; what is on the house or voided
+ * is taken off in whole pieces, of what nobody has paid or claimed.
+ */
+export function takeOff(bill: readonly AdjustableLine[], wish: Wish): TakenOff[] | Refusal {
+  const chosen: { line: AdjustableLine; pieces: number }[] = [];
+  for (const [index, want] of (wish.lines ?? bill).entries()) {
+    const line = bill.find((one) => one.lineId === want.lineId && one.orderId === want.orderId);
+    const path = `lines.${index}.lineId`;
+    if (!line)
+      return refuse('NOT_FOUND', { errors: [{ path, code: 'unknown', message: 'No such line on this bill' }] });
+    if (chosen.some((one) => one.line === line)) return invalidField(path, 'Name each line once');
+    const wanted = wish.lines?.[index]?.quantity;
+    if (wanted !== undefined && wanted > line.quantity)
+      return invalidField(`lines.${index}.quantity`, `There are no more than ${line.quantity}`, 'too_big');
+    chosen.push({ line, pieces: wanted ?? line.quantity });
+  }
+  return wish.kind === 'discount' ? discount(chosen, wish) : wholePieces(chosen, wish);
+}
+
+type Chosen = readonly { line: AdjustableLine; pieces: number }[];
+
+function discount(chosen: Chosen, { percent, amountMinor }: Wish): TakenOff[] | Refusal {
+  if (percent === undefined && amountMinor === undefined)
+    return invalidField('percent', 'Say how much: a percentage or an amount');
+  const dues = chosen.map(({ line, pieces }) => Math.min(line.dueMinor, pieces * line.unitPriceMinor));
+  const due = dues.reduce((sum, one) => sum + one, 0);
+  if (due === 0) return nothingDue(chosen);
+  const off = amountMinor ?? roundHalfUp((due * (percent as number)) / 100);
+  if (off > due) return invalidField('amountMinor', `No more than ${due} is due`, 'too_big');
+  return shareOut(off, dues)
+    .map((amount, index) => {
+      const { orderId, lineId } = (chosen[index] as Chosen[number]).line;
+      return { orderId, lineId, quantity: null, amountMinor: amount };
+    })
+    .filter((one) => one.amountMinor > 0);
+}
+
+function wholePieces(chosen: Chosen, { kind, percent, amountMinor, lines }: Wish): TakenOff[] | Refusal {
+  if (percent !== undefined || amountMinor !== undefined)
+    return invalidField(percent === undefined ? 'amountMinor' : 'percent', 'Only a discount has an amount: name lines');
+  if (kind === 'void' && lines === undefined) return invalidField('lines', 'Say which lines were typed in wrong');
+  const taken: TakenOff[] = [];
+  for (const { line, pieces } of chosen) {
+    const whole = pieces === line.quantity;
+    const amount = whole ? line.dueMinor : Math.min(pieces * line.unitPriceMinor, line.dueMinor);
+    const settled = line.paidMinor + line.claimedMinor > 0;
+    // Of the whole bill what is left is taken off; a line that is named must be free for so many pieces.
+    const short = whole ? settled : amount < pieces * line.unitPriceMinor && settled;
+    if (lines !== undefined && short) return nothingDue([{ line, pieces }]);
+    if (amount > 0 || (line.unitPriceMinor === 0 && lines !== undefined)) {
+      taken.push({ orderId: line.orderId, lineId: line.lineId, quantity: pieces, amountMinor: amount });
+    }
+  }
+  return taken.length === 0 ? nothingDue(chosen) : taken;
+}
+
+const nothingDue = (chosen: Chosen): Refusal =>
+  refuse(chosen.some(({ line }) => line.claimedMinor > 0) ? 'CLAIMED' : 'ALREADY_PAID');

@@ -1,0 +1,6 @@
+export { createBills } from './module.ts';
+export { addClaim, endClaim, takeOf, type Payer } from './claims.ts';
+export { payerOf } from './commands/claim-part.ts';
+export { saleShares } from './domain/sale-shares.ts';
+export { readClaims } from './queries/read-claims.ts';
+export { paidOrders, payLines, ratesOf, refundLines } from './repository.ts';
