@@ -93,6 +93,7 @@ export interface LedgerPostingsTable {
   subject_id: string;
   business_day: string;
   posted_by: string | null;
+  drawer_session_id: string | null;
   created_at: Time;
 }
 
@@ -261,6 +262,15 @@ export interface ReceiptsTable {
   created_at: Time;
 }
 
+export interface ReceiptSignaturesTable {
+  cafe_id: string;
+  receipt_number: number;
+  adapter: string;
+  signature: string;
+  code: string;
+  signed_at: Time;
+}
+
 export interface InvoicesTable {
   cafe_id: string;
   number: number;
@@ -318,6 +328,7 @@ export interface MoneyTables {
   payment_alerts: PaymentAlertsTable;
   bank_entries: BankEntriesTable;
   receipts: ReceiptsTable;
+  receipt_signatures: ReceiptSignaturesTable;
   invoices: InvoicesTable;
   tip_payouts: TipPayoutsTable;
   tip_payout_shares: TipPayoutSharesTable;

@@ -30,7 +30,8 @@ const entriesMax = 100;
 
 /**
  * Books something in the ledger, in the transaction of the thing itself. One statement; accounts that are used for the
- * first time are opened by it.
+ * first time are opened by it. What touches cash is noted for the drawer that is open: ask `bookingDay` first, so that
+ * the drawer stays as it is until the commit.
  */
 export async function post(tx: Transactor, { kind, subjectId, businessDay, by, entries }: Posting): Promise<void> {
   if (entries.length > entriesMax) throw new Error(`a posting of ${entries.length} entries`);
@@ -43,10 +44,13 @@ export async function post(tx: Transactor, { kind, subjectId, businessDay, by, e
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
+  const drawer = codes.includes('cash')
+    ? sql`(select id from drawer_sessions where cafe_id = ${tx.cafeId} and closed_at is null)`
+    : sql`null::uuid`;
   await sql`
     with posting as (
-      insert into ledger_postings (cafe_id, id, kind, subject_id, business_day, posted_by, created_at)
-      values (${tx.cafeId}, ${id}, ${kind}, ${subjectId}, ${businessDay}, ${by}, ${tx.now}::timestamptz)
+      insert into ledger_postings (cafe_id, id, kind, subject_id, business_day, posted_by, drawer_session_id, created_at)
+      values (${tx.cafeId}, ${id}, ${kind}, ${subjectId}, ${businessDay}, ${by}, ${drawer}, ${tx.now}::timestamptz)
       returning id)
     insert into ledger_entries (cafe_id, posting_id, position, debit, credit, amount_minor)
     select ${tx.cafeId}::uuid, posting.id, e.position, e.debit, e.credit, e.amount

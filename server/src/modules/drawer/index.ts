@@ -1,0 +1,1 @@
+export { openDrawer } from './queries/open-drawer.ts';
