@@ -15,6 +15,7 @@ import { Stepper } from '@table-tap/ui/actions/stepper';
 import { Banner } from '@table-tap/ui/content/banner';
 import { Card } from '@table-tap/ui/content/card';
 import { Icon } from '@table-tap/ui/content/icon';
+import { QrCode } from '@table-tap/ui/content/qr-code';
 import { Select } from '@table-tap/ui/fields/select';
 import { TextField } from '@table-tap/ui/fields/text-field';
 import { Confirm } from '@table-tap/ui/overlay/confirm';
@@ -25,7 +26,6 @@ import { Unsaved } from '../form/unsaved.ts';
 import { loaded } from '../loading/loaded.ts';
 import { Pending } from '../loading/pending.ts';
 import { Saving } from '../loading/saving.ts';
-import { QrCode } from './qr-code.ts';
 import { labelCharsMax } from './table-labels.ts';
 import { TablesStore } from './tables-store.ts';
 

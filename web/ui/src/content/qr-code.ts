@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, effect, input, signal } from '@angular/core';
-import { Skeleton } from '@table-tap/ui/content/skeleton';
 import { qrPath, type QrPath } from './qr-path.ts';
+import { Skeleton } from './skeleton.ts';
 
 /** A QR code, drawn here. Always dark on white, whatever the theme: phones read it so. */
 @Component({
