@@ -73,8 +73,10 @@ const keyless: Record<KeylessRoute, boolean> = {
   'POST /auth/device': false,
   'POST /auth/pin': false,
   'POST /guest/sessions': false,
+  'POST /guest/customer': true,
   'POST /cafes/{cafeId}/devices': true,
   'POST /cafes': true,
+  'POST /webhooks/payments/{provider}': false,
 };
 
 /** Refusals that the session may know a way out of. */

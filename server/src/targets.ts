@@ -13,6 +13,9 @@ export const moduleNames = [
   'orders',
   'tabs',
   'payments',
+  'accounts',
+  'credits',
+  'statements',
   'events',
 ] as const;
 export type ModuleName = (typeof moduleNames)[number];
@@ -36,7 +39,7 @@ export const targets = {
   identity: { ...backOnly, serves: ['identity', 'cafes', 'guests'] },
   menu: { ...backOnly, serves: ['menu', 'tables', 'counters'] },
   orders: { ...backOnly, serves: ['orders', 'tabs', 'events'] },
-  payments: { ...backOnly, serves: ['payments'] },
+  payments: { ...backOnly, serves: ['payments', 'accounts', 'credits', 'statements'] },
   realtime: { ...backOnly, serves: ['events'], realtime: true },
   worker: { ...backOnly, serves: [], worker: true },
   web: { ...backOnly, serves: [], web: true },

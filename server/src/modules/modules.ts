@@ -1,6 +1,7 @@
 import type { Authority } from '../kernel/auth/actor.ts';
 import type { CommittedEvent } from '../kernel/events/append.ts';
 import type { Kernel, Module } from '../kernel/lifecycle/module.ts';
+import { createAccounts, PaymentAccounts } from './accounts/index.ts';
 import { createCafes } from './cafes/index.ts';
 import { createCounters } from './counters/index.ts';
 import { createEvents } from './events/index.ts';
@@ -24,6 +25,7 @@ export interface Modules {
 export function createModules(kernel: Kernel): Modules {
   const identity = createIdentity(kernel);
   const menu = createMenu(kernel);
+  const accounts = new PaymentAccounts(kernel);
   return {
     authority: identity.authority,
     committed: (cafeId, events) => {
@@ -40,6 +42,7 @@ export function createModules(kernel: Kernel): Modules {
       createOrders(kernel, (opening) => openTab(kernel.db, opening)),
       createTabs(kernel),
       createPayments(kernel),
+      createAccounts(kernel, accounts),
       createEvents(kernel),
     ],
   };

@@ -31,6 +31,9 @@ export const baseUrl = url('http', 'https')
   .refine((text) => !URL.parse(text)?.search && !URL.parse(text)?.hash, 'must not have a query or a fragment')
   .transform((text) => text.replace(/\/+$/, ''));
 
+/** A web address without a path: `https://api.example`. */
+export const origin = baseUrl.refine((text) => URL.parse(text)?.origin === text, 'must not have a path');
+
 /** Origins separated by commas; none when empty. */
 export const origins = z
   .string()

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { productionHosts } from '@table-tap/providers/hosts';
+import { elsewhereThan, playMoney } from './payment-hosts.ts';
 import { publishedKey, publishedSecret } from './published-secrets.ts';
 import * as schema from './schemas.ts';
 import { optional, setting } from './setting.ts';
@@ -89,6 +91,35 @@ export const SETTINGS = {
     schema: schema.onOff,
     default: ({ env, production }) => (production || env['DATABASE_URL']?.trim() ? 'off' : 'on'),
     refuseInProduction: (on) => (on ? 'must be off, because everybody knows the sign-ins of the demo' : undefined),
+  }),
+  paymentSimulators: setting({
+    env: 'PAYMENT_SIMULATORS',
+    about: 'pay with simulators of Payconiq and Stripe, which move no money, in place of the hosts below: on or off',
+    schema: schema.onOff,
+    default: ({ env, production }) => playMoney(env, production),
+    refuseInProduction: (on) => (on ? 'must be off, because with simulators nobody pays' : undefined),
+  }),
+  payconiqHost: setting({
+    env: 'PAYCONIQ_HOST',
+    about: 'merchant API of Payconiq / Bancontact Pay; https://merchant.api.preprod.bancontact.net for tests',
+    schema: schema.origin,
+    default: productionHosts.payconiqApi,
+    refuseInProduction: elsewhereThan('bancontact.net'),
+  }),
+  payconiqJwksUrl: setting({
+    env: 'PAYCONIQ_JWKS_URL',
+    about:
+      'where Bancontact publishes the keys that sign its callbacks; https://jwks.preprod.bancontact.net/ for tests',
+    schema: schema.url('http', 'https'),
+    default: productionHosts.payconiqJwks,
+    refuseInProduction: elsewhereThan('bancontact.net'),
+  }),
+  stripeHost: setting({
+    env: 'STRIPE_HOST',
+    about: 'API of Stripe; the keys of an account decide whether they are for tests',
+    schema: schema.origin,
+    default: productionHosts.stripeApi,
+    refuseInProduction: elsewhereThan('stripe.com'),
   }),
   secret: optional({
     env: 'TABLE_TAP_SECRET',

@@ -52,7 +52,7 @@ async function storeCafe(tx: Transactor, body: Opening): Promise<CafeRow | undef
       country: body.country,
       time_zone: body.timeZone,
       currency: body.currency,
-      settings: JSON.stringify(standardSettings(body.languages)),
+      settings: JSON.stringify(standardSettings(body.languages, body.country)),
       created_at: tx.now,
     })
     .returningAll()

@@ -18,8 +18,14 @@ export function createZone(
       const last = sql<number>`(select coalesce(max(position) + 1, 0) from zones where cafe_id = ${tx.cafeId} and deleted_at is null)`;
       const zone = await tx
         .insertInto('zones')
-        .values({ cafe_id: tx.cafeId, id: body.id ?? uuidv7(), name: body.name, position: body.position ?? last })
-        .returning(['id', 'name', 'position'])
+        .values({
+          cafe_id: tx.cafeId,
+          id: body.id ?? uuidv7(),
+          name: body.name,
+          position: body.position ?? last,
+          pay_mode: body.payMode ?? null,
+        })
+        .returning(['id', 'name', 'position', 'pay_mode as payMode'])
         .executeTakeFirstOrThrow();
       tx.emit('floor:changed', { tableId: null });
       return zone;

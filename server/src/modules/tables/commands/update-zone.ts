@@ -20,7 +20,7 @@ export function updateZone(
       const zone: Zone = { ...before, ...change };
       await tx
         .updateTable('zones')
-        .set({ name: zone.name, position: zone.position })
+        .set({ name: zone.name, position: zone.position, pay_mode: zone.payMode })
         .where('cafe_id', '=', tx.cafeId)
         .where('id', '=', zoneId)
         .execute();

@@ -14,7 +14,7 @@ export function readZone(reader: Reader, cafeId: string, zoneId: string): Promis
 function select(reader: Reader, cafeId: string) {
   return reader
     .selectFrom('zones')
-    .select(['id', 'name', 'position'])
+    .select(['id', 'name', 'position', 'pay_mode as payMode'])
     .where('cafe_id', '=', cafeId)
     .where('deleted_at', 'is', null)
     .orderBy('position')

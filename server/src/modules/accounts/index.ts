@@ -1,0 +1,5 @@
+/** What other modules and the wiring may call. */
+export { createAccounts } from './module.ts';
+export { capabilitiesOf } from './domain/methods.ts';
+export { PaymentAccounts } from './payment-accounts.ts';
+export { enabledMethods } from './queries/enabled-methods.ts';

@@ -1,0 +1,97 @@
+import { LRUCache } from 'lru-cache';
+import type { ProviderClient, ProviderId } from '@table-tap/providers/provider';
+import { productionHosts, type Hosts } from '@table-tap/providers/hosts';
+import { providers } from '@table-tap/providers/registry';
+import type { Config } from '../../kernel/config.ts';
+import { FieldEncryption, type FieldPlace } from '../../kernel/field-encryption.ts';
+import type { Kernel } from '../../kernel/lifecycle/module.ts';
+import { openFromTheStart } from './domain/methods.ts';
+
+/** Clients that are kept: a few thousand cafés with their two or three providers. */
+const clientsMax = 10_000;
+
+/** The accounts that cafés have with providers, connected. */
+export class PaymentAccounts {
+  readonly #kernel: Pick<Kernel, 'config' | 'clock' | 'db'>;
+  readonly #fields: FieldEncryption;
+  readonly #hosts: Hosts;
+  readonly #clients = new LRUCache<string, ProviderClient>({ max: clientsMax });
+
+  constructor(kernel: Pick<Kernel, 'config' | 'clock' | 'db'>) {
+    this.#kernel = kernel;
+    this.#fields = new FieldEncryption(kernel.config.secret);
+    this.#hosts = hostsOf(kernel.config);
+  }
+
+  /**
+   * A café's own connection to a provider; kept until its account changes.
+   * @returns nothing when the café has not switched it on
+   */
+  async client(cafeId: string, provider: ProviderId): Promise<ProviderClient | undefined> {
+    const row = await this.#kernel.db.read(cafeId, (reader) =>
+      reader
+        .selectFrom('payment_accounts')
+        .select(['enabled', 'settings', 'secrets', 'version'])
+        .where('cafe_id', '=', cafeId)
+        .where('provider', '=', provider)
+        .executeTakeFirst(),
+    );
+    if (!(row?.enabled ?? openFromTheStart.includes(provider))) return undefined;
+    const key = `${cafeId} ${provider} ${row?.version ?? 0}`;
+    let client = this.#clients.get(key);
+    if (!client) {
+      const account = { ...row?.settings, ...this.openSecrets(cafeId, provider, row?.secrets ?? null) };
+      if (this.refusal(provider, account)) return undefined;
+      client = providers[provider].connect(account, { hosts: this.#hosts, clock: this.#kernel.clock });
+      this.#clients.set(key, client);
+    }
+    return client;
+  }
+
+  /** Where a provider reports for this café. */
+  callbackUrl(cafeId: string, provider: ProviderId): string {
+    return `${this.#kernel.config.publicUrl}/api/v1/webhooks/payments/${provider}?cafe=${cafeId}`;
+  }
+
+  /** Whether no money moves: what we speak with is not the provider's own host for real payments. */
+  simulated(provider: ProviderId): boolean {
+    if (provider === 'payconiq') return this.#hosts.payconiqApi !== productionHosts.payconiqApi;
+    if (provider === 'card') return this.#hosts.stripeApi !== productionHosts.stripeApi;
+    return false;
+  }
+
+  /** Why an account may not be used: with NODE_ENV=production, nothing that takes play money for real. */
+  refusal(provider: ProviderId, account: Record<string, string>): { field: string; message: string } | undefined {
+    if (!this.#kernel.config.production) return undefined;
+    if (provider === 'card' && /^[rs]k_test_/.test(account['secretKey'] ?? ''))
+      return {
+        field: 'secretKey',
+        message: 'With a key for tests no money moves: take the one that starts with _live_',
+      };
+    return undefined;
+  }
+
+  /** Encrypts an account's secrets for its row; nothing when there are none. */
+  sealSecrets(cafeId: string, provider: string, secrets: Record<string, string>): Buffer | null {
+    if (Object.keys(secrets).length === 0) return null;
+    return this.#fields.seal(JSON.stringify(secrets), placeOf(cafeId, provider));
+  }
+
+  /** @throws Error when they were not encrypted for this row */
+  openSecrets(cafeId: string, provider: string, sealed: Uint8Array | null): Record<string, string> {
+    if (!sealed) return {};
+    return JSON.parse(this.#fields.open(sealed, placeOf(cafeId, provider))) as Record<string, string>;
+  }
+}
+
+const placeOf = (cafeId: string, provider: string): FieldPlace => ({
+  table: 'payment_accounts',
+  row: [cafeId, provider],
+  column: 'secrets',
+});
+
+const hostsOf = ({ payconiqHost, payconiqJwksUrl, stripeHost }: Config): Hosts => ({
+  payconiqApi: payconiqHost,
+  payconiqJwks: payconiqJwksUrl,
+  stripeApi: stripeHost,
+});
