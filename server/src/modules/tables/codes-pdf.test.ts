@@ -7,7 +7,8 @@ import jsqr from 'jsqr';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import { codesPdf, type CodeSheets } from './codes-pdf.ts';
-import { cardMeasures, mm, sheetHeight, sheetWidth, type PerPage } from './codes-pdf/sheets.ts';
+import { mm } from '../../kernel/pdf/document.ts';
+import { cardMeasures, sheetHeight, sheetWidth, type PerPage } from './codes-pdf/sheets.ts';
 
 const tables = (count: number) =>
   Array.from({ length: count }, (_, index) => ({

@@ -1,17 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Language } from '@table-tap/contract';
 import PDFDocument from 'pdfkit';
+import { mm, written, type Pdf } from '../../kernel/pdf/document.ts';
+import { openTypesetter } from '../../kernel/pdf/typesetter.ts';
 import { drawCard } from './codes-pdf/draw-card.ts';
-import { openTypesetter } from './codes-pdf/fonts.ts';
-import {
-  cardMeasures,
-  mm,
-  sheetHeight,
-  sheetWidth,
-  type CardMeasures,
-  type Pdf,
-  type PerPage,
-} from './codes-pdf/sheets.ts';
+import { cardMeasures, sheetHeight, sheetWidth, type CardMeasures, type PerPage } from './codes-pdf/sheets.ts';
 
 export interface CodeSheets {
   cafeName: string;
@@ -75,11 +68,6 @@ export async function* codesPdf(sheets: CodeSheets): AsyncGenerator<Buffer, void
   }
   doc.end();
   yield* written(doc);
-}
-
-/** What the document has written since it was last asked. */
-function* written(doc: Pdf): Generator<Buffer, void, undefined> {
-  for (let piece = doc.read() as Buffer | null; piece; piece = doc.read() as Buffer | null) yield piece;
 }
 
 function placeOf(index: number, { columns, rows, width, height }: CardMeasures): { x: number; y: number } {

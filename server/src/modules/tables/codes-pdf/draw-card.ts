@@ -1,7 +1,8 @@
 import type { Language } from '@table-tap/contract';
+import { mm, type Pdf } from '../../../kernel/pdf/document.ts';
+import { fitted, wrapped, type Face, type Typesetter } from '../../../kernel/pdf/typesetter.ts';
 import { drawQr } from './draw-qr.ts';
-import { fitted, wrapped, type Face, type Typesetter } from './fonts.ts';
-import { mm, type CardMeasures, type Pdf } from './sheets.ts';
+import type { CardMeasures } from './sheets.ts';
 
 export interface Card {
   cafeName: string;

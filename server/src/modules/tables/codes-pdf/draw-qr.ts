@@ -1,5 +1,5 @@
 import { create } from 'qrcode';
-import type { Pdf } from './sheets.ts';
+import type { Pdf } from '../../../kernel/pdf/document.ts';
 
 /** Modules that must stay white around a code (ISO/IEC 18004). */
 const quietModules = 4;

@@ -1,10 +1,4 @@
-import type PDFDocument from 'pdfkit';
-
-/** A document that is being written. */
-export type Pdf = InstanceType<typeof PDFDocument>;
-
-/** Points of PDF in a millimetre. */
-export const mm = 72 / 25.4;
+import { mm } from '../../../kernel/pdf/document.ts';
 
 /** A4 in points. */
 export const sheetWidth = 210 * mm;

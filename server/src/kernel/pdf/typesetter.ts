@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { create, type Font } from 'fontkit';
-import type { Pdf } from './sheets.ts';
+import type { Pdf } from './document.ts';
 
-/** The faces of a sheet: Bricolage Grotesque for names and numbers, Inter for text, as on the screens. */
+/** The faces of what is printed: Bricolage Grotesque for names and numbers, Inter for text, as on the screens. */
 export type Face = 'label' | 'name' | 'strong' | 'text';
 
 const bricolage = (weight: number, subset = 'latin') =>
