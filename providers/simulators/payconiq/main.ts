@@ -1,0 +1,4 @@
+import { runSimulator } from '../command-line.ts';
+import { startPayconiqSimulator } from './simulator.ts';
+
+await runSimulator(startPayconiqSimulator);
