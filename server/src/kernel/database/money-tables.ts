@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely';
 import type { Defaulted, Json, JsonDefault, Time, TimeOrNull } from './columns.ts';
+import type { CustomerTables } from './customer-tables.ts';
 
 /** Tables of money: payments, bills in parts, the ledger, the drawer, receipts (0004_money.sql). */
 
@@ -104,47 +105,6 @@ export interface LedgerEntriesTable {
   debit: string;
   credit: string;
   amount_minor: number;
-}
-
-export interface CreditAccountsTable {
-  cafe_id: string;
-  user_id: string;
-  balance_minor: Defaulted<number>;
-  opened_at: Time;
-}
-
-export interface CustomersTable {
-  cafe_id: string;
-  user_id: string;
-  name: string;
-  link_code_hash: Buffer | null;
-  link_expires_at: TimeOrNull;
-  link_attempts: Defaulted<number>;
-  created_at: Time;
-}
-
-export interface PaymentAccountsTable {
-  cafe_id: string;
-  provider: string;
-  enabled: Defaulted<boolean>;
-  settings: JsonDefault<Record<string, string>>;
-  secrets: Buffer | null;
-  version: Defaulted<number>;
-  updated_at: Time;
-}
-
-export interface SavedMethodsTable {
-  cafe_id: string;
-  id: string;
-  user_id: string;
-  provider: string;
-  customer_reference: string;
-  method_reference: string;
-  brand: string;
-  last4: string;
-  expires: Defaulted<string>;
-  created_at: Time;
-  removed_at: TimeOrNull;
 }
 
 export interface DrawerSessionsTable {
@@ -258,6 +218,7 @@ export interface ReceiptsTable {
   refund_id: string | null;
   token: string;
   data: Json<object>;
+  to_sign: Defaulted<boolean>;
   business_day: string;
   created_at: Time;
 }
@@ -306,7 +267,7 @@ export interface DayClosingsTable {
   closed_at: Time;
 }
 
-export interface MoneyTables {
+export interface MoneyTables extends CustomerTables {
   payments: PaymentsTable;
   payment_allocations: PaymentAllocationsTable;
   moved_lines: MovedLinesTable;
@@ -315,10 +276,6 @@ export interface MoneyTables {
   ledger_accounts: LedgerAccountsTable;
   ledger_postings: LedgerPostingsTable;
   ledger_entries: LedgerEntriesTable;
-  credit_accounts: CreditAccountsTable;
-  customers: CustomersTable;
-  payment_accounts: PaymentAccountsTable;
-  saved_methods: SavedMethodsTable;
   drawer_sessions: DrawerSessionsTable;
   cash_movements: CashMovementsTable;
   claims: ClaimsTable;

@@ -40,7 +40,7 @@ export async function issueReceipt(
   tx: Transactor,
   subject: ReceiptSubject,
 ): Promise<{ number: number; token: string }> {
-  const frame = await readFrame(tx, subject);
+  const { toSign, ...frame } = await readFrame(tx, subject);
   const lines = await readLines(tx, subject.lines);
   const { amountMinor, tipMinor, roundingMinor, tenderedMinor } = subject;
   const totalMinor = amountMinor + tipMinor + roundingMinor;
@@ -64,10 +64,10 @@ export async function issueReceipt(
     tenderedMinor,
     changeMinor: tenderedMinor === null ? null : tenderedMinor - totalMinor,
   };
-  return store(tx, subject, snapshot);
+  return store(tx, subject, snapshot, toSign);
 }
 
-type Frame = Pick<ReceiptSnapshot, 'cafe' | 'tableLabel' | 'tabName' | 'refundOf'>;
+type Frame = Pick<ReceiptSnapshot, 'cafe' | 'tableLabel' | 'tabName' | 'refundOf'> & { toSign: boolean };
 
 /** The café, where it was, and the receipt that a refund takes back. */
 async function readFrame(tx: Transactor, { kind, paymentId, tabId }: ReceiptSubject): Promise<Frame> {
@@ -93,6 +93,7 @@ async function readFrame(tx: Transactor, { kind, paymentId, tabId }: ReceiptSubj
     tableLabel: row.label,
     tabName: row.tab_name,
     refundOf: row.refund_of,
+    toSign: row.settings.payments.registerRequired,
   };
 }
 
@@ -145,15 +146,15 @@ interface LineRow {
   reduced: number;
 }
 
-async function store(tx: Transactor, subject: ReceiptSubject, snapshot: ReceiptSnapshot) {
+async function store(tx: Transactor, subject: ReceiptSubject, snapshot: ReceiptSnapshot, toSign: boolean) {
   const token = randomBytes(tokenBytes).toString('base64url');
   const { rows } = await sql<{ number: number }>`
     with counted as (
       update cafe_sequences set receipt_number = receipt_number + 1
       where cafe_id = ${tx.cafeId} returning receipt_number)
-    insert into receipts (cafe_id, number, id, kind, payment_id, refund_id, token, data, business_day, created_at)
+    insert into receipts (cafe_id, number, id, kind, payment_id, refund_id, token, data, to_sign, business_day, created_at)
     select ${tx.cafeId}::uuid, counted.receipt_number, ${uuidv7()}::uuid, ${subject.kind}, ${subject.paymentId}::uuid,
-      ${subject.refundId}::uuid, ${token}, ${JSON.stringify(snapshot)}::jsonb, ${subject.businessDay}::date,
+      ${subject.refundId}::uuid, ${token}, ${JSON.stringify(snapshot)}::jsonb, ${toSign}, ${subject.businessDay}::date,
       ${tx.now}::timestamptz
     from counted returning number`.execute(tx.raw);
   const number = rows[0]?.number;
