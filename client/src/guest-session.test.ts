@@ -141,3 +141,16 @@ test('a code that is unknown when it sits down again ends it too; a busy house d
   await expect(place()).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' });
   expect([session.current, session.ended]).toEqual([null, 'TABLE_CODE_UNKNOWN']);
 });
+
+test('goes on with the token that names a customer, over a reload too', async () => {
+  const { session, place } = open();
+  session.adopt({ token: 'nowhere', expiresAt: new Date(Date.now() + 1000).toISOString() });
+  expect(session.current).toBeNull();
+  await session.sit('seven');
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+  session.adopt({ token: 'linked', expiresAt });
+  expect(session.current).toMatchObject({ token: 'linked', expiresAt, tabId: 'tab1', tableToken: 'seven' });
+  expect(open().session.resume('seven')?.token).toBe('linked');
+  answer = takeFrom('linked', 401, 'NOT_SIGNED_IN');
+  expect(await place()).toEqual({ id: 'o' });
+});

@@ -27,6 +27,8 @@ export interface TableSession extends TokenSource {
   resume(tableToken?: string): GuestPlace | null;
   /** Sits down at the open tab of a table. Throws ApiError TABLE_CODE_UNKNOWN, OfflineError. */
   sit(tableToken: string): Promise<GuestPlace>;
+  /** Goes on with another token for the same place: the one that `POST /guest/customer` answers. */
+  adopt(token: Pick<GuestSession, 'token' | 'expiresAt'>): void;
   leave(): void;
   /** Hears of each new place, and of its end. */
   onChange(listener: (place: GuestPlace | null) => void): () => void;
@@ -101,6 +103,9 @@ export function createGuestSession(options: GuestSessionOptions): TableSession {
       return isUsable ? kept : null;
     },
     sit,
+    adopt({ token, expiresAt }) {
+      if (current) set({ ...current, token, expiresAt });
+    },
     leave() {
       sitting = null;
       set(null);

@@ -44,7 +44,7 @@ export const providerRoutes = {
     params: { provider: z.enum(['cash', 'credits', 'payconiq', 'sepa_qr', 'card', 'register']) },
     body: z.strictObject({ enabled: z.boolean(), settings: z.record(z.string().max(40), text).optional(), secrets: z.record(z.string().max(40), text).optional() }),
     answers: { 200: PaymentAccount },
-    errors: ['REGISTER_REQUIRED'],
+    errors: [],
   }), // prettier-ignore
   'POST /cafes/{cafeId}/statements': route({
     tag: 'providers',

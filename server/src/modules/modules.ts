@@ -2,14 +2,17 @@ import type { Authority } from '../kernel/auth/actor.ts';
 import type { CommittedEvent } from '../kernel/events/append.ts';
 import type { Kernel, Module } from '../kernel/lifecycle/module.ts';
 import { createAccounts, PaymentAccounts } from './accounts/index.ts';
+import { createBills } from './bills/index.ts';
 import { createCafes } from './cafes/index.ts';
 import { createCounters } from './counters/index.ts';
+import { createCredits } from './credits/index.ts';
 import { createEvents } from './events/index.ts';
 import { createGuests } from './guests/index.ts';
 import { createIdentity } from './identity/index.ts';
+import { createLedger } from './ledger/index.ts';
 import { createMenu } from './menu/index.ts';
 import { createOrders } from './orders/index.ts';
-import { createPayments } from './payments/index.ts';
+import { createPayments, givingBack, openDesk } from './payments/index.ts';
 import { createTables } from './tables/index.ts';
 import { createTabs, openTab } from './tabs/index.ts';
 
@@ -26,6 +29,7 @@ export function createModules(kernel: Kernel): Modules {
   const identity = createIdentity(kernel);
   const menu = createMenu(kernel);
   const accounts = new PaymentAccounts(kernel);
+  const desk = openDesk(kernel, { accounts, fiscal: false });
   return {
     authority: identity.authority,
     committed: (cafeId, events) => {
@@ -39,10 +43,13 @@ export function createModules(kernel: Kernel): Modules {
       menu,
       createTables(kernel),
       createCounters(kernel),
-      createOrders(kernel, (opening) => openTab(kernel.db, opening)),
+      createOrders(kernel, { openTab: (opening) => openTab(kernel.db, opening), giveBack: givingBack(desk) }),
       createTabs(kernel),
-      createPayments(kernel),
+      createBills(kernel),
+      createPayments(desk),
       createAccounts(kernel, accounts),
+      createCredits(kernel, accounts),
+      createLedger(kernel),
       createEvents(kernel),
     ],
   };

@@ -10,6 +10,8 @@ export interface GuestActor {
   tabId: string;
   /** Version of the table's code that it scanned; the session ends when the code is replaced. */
   codeVersion: number;
+  /** The customer whose credits and saved ways to pay this phone may use. */
+  customerId?: string;
 }
 
 /** Somebody who signed in with a password or a PIN. */

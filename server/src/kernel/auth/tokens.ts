@@ -43,7 +43,8 @@ export class Tokens {
 
   /** A token of twelve hours for a table's guest: an evening. */
   signGuest(actor: GuestActor): Promise<SignedToken> {
-    const claims = { cafe: actor.cafeId, table: actor.tableId, tab: actor.tabId, code: actor.codeVersion };
+    const { cafeId: cafe, tableId: table, tabId: tab, codeVersion: code, customerId } = actor;
+    const claims = { cafe, table, tab, code, ...(customerId !== undefined && { customer: customerId }) };
     return this.#sign('guest', actor.id, claims, guestTokenSeconds);
   }
 
@@ -99,5 +100,6 @@ function actorOf(claims: Record<string, unknown>): Actor {
     tableId: claims['table'] as string,
     tabId: claims['tab'] as string,
     codeVersion: claims['code'] as number,
+    ...(claims['customer'] !== undefined && { customerId: claims['customer'] as string }),
   };
 }

@@ -6,4 +6,4 @@ export { createIdentity } from './module.ts';
 export { findSession } from './queries/me.ts';
 export { memberName } from './queries/member-name.ts';
 export { cafeIdsOf } from './queries/memberships.ts';
-export { hashSecret, secretFits } from './secret-hash.ts';
+export { decoyHash as unusableHash, hashSecret, secretFits } from './secret-hash.ts';

@@ -11,7 +11,14 @@ export const tagMeanings: Record<string, string> = {
   orders:
     'An order is placed once, split into one ticket for each counter that makes something of it, and followed until it is done.',
   tabs: 'What a table, or a name at the bar, has ordered and still owes.',
-  payments: 'Money that was received for a tab or for a single order.',
+  payments: 'Paying a bill, an order or a part of one, however many pay at once; and what needs a look.',
+  bills: 'A bill in parts: who pays what, what was taken off, and lines that move to another bill.',
+  refunds: 'Money that is given back, and the second person that it may take.',
+  credits: 'Customers, what they have prepaid, the ways to pay that they have saved, and phones that act for them.',
+  drawer: 'The cash drawer from its float to its count.',
+  receipts: 'What the payer gets: as a page, on paper, by e-mail, as an invoice.',
+  reports: 'Days and how they are closed, tips and how they are shared, the ledger.',
+  providers: 'How each way to pay is set up in a café, and what the bank says has come in.',
   events: 'What happened in a café, numbered without a gap: the same stream that the sockets carry.',
 };
 
@@ -46,6 +53,29 @@ export const errorMeanings: Record<ErrorCode, string> = {
   STATUS_STEP: 'What was asked does not follow from how it stands now. `detail` says why.',
   ORDER_FINISHED: 'The order is done or cancelled, and does not change any more.',
   ALREADY_PAID: 'It is paid already: nothing was taken a second time.',
+  CLAIMED:
+    'Another payer has claimed it and has not paid yet. `current` shows the claims; they end by themselves, so offer the rest or wait.',
+  PAYMENT_RUNNING: 'A payment was started and is not decided yet. Wait for its event, or cancel it first.',
+  METHOD_OFF:
+    'The café has not switched this way to pay on, or it is not for phones of guests. `GET …/payments/options` lists what is open.',
+  REGISTER_REQUIRED:
+    'The law makes this café settle at a certified cash register, and none is connected. Pay at the till; employees record it with the method `register`.',
+  CREDITS_SHORT: 'The balance is lower than what is asked. Nothing was taken; top up, or pay the rest another way.',
+  PROVIDER_REFUSED:
+    'The provider has carried out nothing. `detail` says what it gave as the reason; another way to pay may work.',
+  REFUND_TOO_MUCH: 'What was given back before counts too. The payment shows how much is left in `refundedMinor`.',
+  SECOND_PERSON:
+    'Above the limit of the café a refund takes two people, and whoever asked for it cannot be the second.',
+  NO_CUSTOMER: 'Credits need a customer: link the phone with the code that staff show, or name `customerId`.',
+  PAY_FIRST: 'The order goes to its counters when it is paid. Pay it, or cancel it.',
+  DRAWER_OPEN: 'The drawer was opened already, or the day cannot be closed while it is. Count it and close it.',
+  DRAWER_CLOSED: 'There is no open drawer that cash could go into or come from. Open it with its float.',
+  DRAWER_SHORT: 'More would be taken out than there should be in the drawer.',
+  POOL_SHORT: 'More would be shared out than tips have come in and are not shared out yet.',
+  DAY_CLOSED: 'Its report was printed with its number and does not change. What comes later counts for the next day.',
+  AMOUNT_DIFFERS:
+    'The line of the statement and the payment are not the same amount or currency. Look at both; nothing was matched.',
+  NO_PRINTER: 'The settings of the café name no receipt printer.',
   COUNTER_LAST: 'Its open tickets would have nowhere to go. Open another counter that can make them first.',
   COUNTER_CLOSED: 'A closed counter takes no tickets. Open it, or choose another one.',
   IN_USE: 'It cannot be removed while something refers to it. `detail` says what.',
@@ -57,10 +87,17 @@ export const errorMeanings: Record<ErrorCode, string> = {
   KEY_REUSED: 'The key was used before with another path or body. Make a new key for each new intention.',
   IMPORT_ROWS: '`errors` names each row with its column and what is wrong with it. Nothing was imported.',
   TENDER_SHORT: '`tenderedMinor` is less than what is to be paid.',
+  CASH_LIMIT: 'Take the rest in another way: the law forbids to receive more in cash, in one go or in parts.',
+  CODE_WRONG:
+    'It was mistyped, used already, has run out after ten minutes, or too many wrong ones were tried. Ask for a new one.',
+  SIGNATURE: 'The report of a provider was not signed by it, or too long ago. Nothing was changed.',
   MATCH_REQUIRED:
     'Two people may be editing this at once. Read it, and send the `ETag` that came with it in `If-Match`.',
   TOO_MANY: 'A limit on calls was reached. `Retry-After` says how many seconds to wait.',
   UNEXPECTED: 'A fault of ours. It was logged with its cause; a repeat with the same key is safe.',
+  PROVIDER_AWAY:
+    'No answer came in time. Nothing was charged, or it will be found: `Retry-After` says when to try again with the same key.',
+  PRINTER_AWAY: 'The printer took no connection, or hung up. Look whether it is on, and has paper.',
   BUSY: 'The database is not reachable, or all connections to it are taken. `Retry-After` says how many seconds to wait; a repeat with the same key is safe.',
 };
 

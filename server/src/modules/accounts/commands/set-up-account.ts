@@ -37,9 +37,6 @@ export async function setUpAccount(
       .executeTakeFirst();
     if (!cafe) return refuse('NOT_FOUND');
     const settings = cafe.settings as Settings;
-    if (body.enabled && settings.payments.registerRequired && providerOf(method)) {
-      return refuse('REGISTER_REQUIRED', { detail: 'Switch on "register" instead' });
-    }
     // The row first, so that two who set it up at once take turns.
     await tx
       .insertInto('payment_accounts')

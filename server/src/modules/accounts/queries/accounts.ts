@@ -1,7 +1,7 @@
 import { paymentMethods, type PaymentAccount, type PaymentMethod } from '@table-tap/contract';
 import type { Selectable } from 'kysely';
 import type { Reader } from '../../../kernel/database/database.ts';
-import type { PaymentAccountsTable } from '../../../kernel/database/money-tables.ts';
+import type { PaymentAccountsTable } from '../../../kernel/database/customer-tables.ts';
 import { fieldsOf, isMethod, openFromTheStart, providerOf, reports } from '../domain/methods.ts';
 import type { PaymentAccounts } from '../payment-accounts.ts';
 

@@ -15,7 +15,7 @@ const looksMax = 3;
 /**
  * Trades the code of a table for a guest's token. Everybody who scans it joins the table's open tab; the first one
  * opens it. Whoever sits there already, and says so with its token, stays the same guest on its own bill, also when that
- * was moved to another table or merged into another bill.
+ * was moved to another table or merged into another bill; and goes on acting for the customer that it is linked to.
  */
 export async function sitDown(
   { db, tokens }: Pick<Kernel, 'db' | 'tokens'>,
@@ -34,14 +34,16 @@ export async function sitDown(
   const seat = await db.write({ cafeId }, async (tx) => {
     const table = await findTable(tx, lead.tableId, code);
     if (!table) return refuse('TABLE_CODE_UNKNOWN');
-    const sitsHere = actor?.kind === 'guest' && actor.cafeId === cafeId && actor.tableId === table.id;
-    const followed = sitsHere && (await followedTab(tx, cafeId, actor.tabId));
-    if (followed) return { table, tabId: followed, guestId: actor.id };
+    const here = actor?.kind === 'guest' && actor.cafeId === cafeId && actor.tableId === table.id ? actor : undefined;
+    const customerId = here?.customerId;
+    const followed = here && (await followedTab(tx, cafeId, here.tabId));
+    if (followed) return { table, tabId: followed, guestId: here.id, customerId };
     const tabId = await joinTab(tx, table);
-    return tabId === undefined ? refuse('BUSY', { retryAfterSeconds: 1 }) : { table, tabId, guestId: uuidv7() };
+    if (tabId === undefined) return refuse('BUSY', { retryAfterSeconds: 1 });
+    return { table, tabId, guestId: uuidv7(), customerId };
   });
   if (isRefusal(seat)) return seat;
-  const { table, tabId, guestId } = seat;
+  const { table, tabId, guestId, customerId } = seat;
   const signed = await tokens.signGuest({
     kind: 'guest',
     id: guestId,
@@ -49,6 +51,7 @@ export async function sitDown(
     tableId: table.id,
     tabId,
     codeVersion: table.code_version,
+    ...(customerId !== undefined && { customerId }),
   });
   return { ...signed, cafeId, tableId: table.id, tabId };
 }
