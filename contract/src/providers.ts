@@ -54,7 +54,7 @@ export const providerRoutes = {
     bodyType: 'text/plain',
     answers: { 200: z.object({
       read: z.int(), known: z.int(), matched: z.int(), open: z.int(),
-      problems: z.array(z.object({ line: z.int(), message: z.string() })),
+      problems: z.array(z.object({ line: z.int().meta({ description: '0: the file as a whole' }), message: z.string() })),
     }) },
     errors: ['IMPORT_ROWS'],
     limits: { bodyBytes: 4 * 1024 * 1024, perMinute: 20 },

@@ -13,6 +13,7 @@ import { createLedger } from './ledger/index.ts';
 import { createMenu } from './menu/index.ts';
 import { createOrders } from './orders/index.ts';
 import { createPayments, givingBack, openDesk } from './payments/index.ts';
+import { createStatements } from './statements/index.ts';
 import { createTables } from './tables/index.ts';
 import { createTabs, openTab } from './tabs/index.ts';
 
@@ -49,6 +50,7 @@ export function createModules(kernel: Kernel): Modules {
       createPayments(desk),
       createAccounts(kernel, accounts),
       createCredits(kernel, accounts),
+      createStatements(kernel),
       createLedger(kernel),
       createEvents(kernel),
     ],
