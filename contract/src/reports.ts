@@ -24,6 +24,7 @@ export const DayReport = z
     methods: z.array(z.object({ method: z.enum([...paymentMethods, 'bank']), count: z.int(), takenMinor: AmountMinor, refundedMinor: AmountMinor, tipsMinor: SignedAmountMinor })),
     taxes: z.array(z.object({ rate: z.number(), grossMinor: SignedAmountMinor, taxMinor: SignedAmountMinor, netMinor: SignedAmountMinor })),
     employees: z.array(z.object({ person: Person.nullable().meta({ description: 'Null: guests by phone' }), payments: z.int(), takenMinor: AmountMinor, tipsMinor: SignedAmountMinor })),
+    looseCashMinor: SignedAmountMinor.meta({ description: 'Cash taken, less given back, while no drawer was open: it went to the safe' }),
     drawers: z.array(z.object({ id: Id, openedAt: Moment, closedAt: Moment.nullable(), floatMinor: AmountMinor, expectedMinor: SignedAmountMinor, countedMinor: AmountMinor.nullable(), differenceMinor: SignedAmountMinor.nullable() })),
     openTabs: z.object({ count: z.int(), dueMinor: AmountMinor }),
     ledger: z.array(z.object({ account: z.string(), debitMinor: AmountMinor, creditMinor: AmountMinor })),
@@ -84,7 +85,7 @@ export const reportRoutes = {
       shares: z.array(z.strictObject({ userId: Id, weight: z.int().min(1).max(10_000) })).min(1).max(200),
     }),
     answers: { 201: TipPool },
-    errors: [...writes, 'POOL_SHORT', 'DUPLICATE', 'NOT_FOUND'],
+    errors: [...writes, 'POOL_SHORT', 'DRAWER_SHORT', 'DUPLICATE', 'NOT_FOUND'],
     idempotency: 'required',
   }), // prettier-ignore
   'GET /cafes/{cafeId}/ledger/accounts': route({

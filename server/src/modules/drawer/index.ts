@@ -1,3 +1,3 @@
 export { createDrawer } from './module.ts';
 export { openDrawer } from './queries/open-drawer.ts';
-export { readDrawer } from './queries/drawer-sessions.ts';
+export { drawersOfDay, readDrawer } from './queries/drawer-sessions.ts';

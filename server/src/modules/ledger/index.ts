@@ -4,3 +4,4 @@ export { post, type Posting } from './commands/post.ts';
 export type { AccountCode, AccountKind } from './domain/accounts.ts';
 export { move, saleEntries, type Entry, type SaleShare } from './domain/entries.ts';
 export { accountBalances, type AccountBalance } from './queries/account-balances.ts';
+export { moneyAccountOf } from './queries/money-account.ts';

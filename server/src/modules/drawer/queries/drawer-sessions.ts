@@ -4,7 +4,11 @@ import type { Reader } from '../../../kernel/database/database.ts';
 import { invalidField, isRefusal, type Refusal } from '../../../kernel/refusal.ts';
 import { isUuid } from '../../../kernel/uuid.ts';
 
-type Which = { open: true } | { id: string } | { before: Cursor | undefined; day: string | undefined; limit: number };
+type Which =
+  | { open: true }
+  | { id: string }
+  | { bookedOn: string; limit: number }
+  | { before: Cursor | undefined; day: string | undefined; limit: number };
 
 interface Cursor {
   at: string;
@@ -39,6 +43,14 @@ export async function listDrawers(
   const items = sessions.slice(0, limit);
   const last = items.at(-1);
   return { items, nextCursor: sessions.length > limit && last ? `${last.openedAt}_${last.id}` : null };
+}
+
+/** Most drawers of one day. */
+const drawersOfDayMax = 100;
+
+/** Drawers that cash went through on a business day, oldest first. */
+export async function drawersOfDay(reader: Reader, cafeId: string, day: string): Promise<DrawerSession[]> {
+  return (await readSessions(reader, cafeId, { bookedOn: day, limit: drawersOfDayMax })).reverse();
 }
 
 function readCursor(cursor: string): Cursor | Refusal {
@@ -115,6 +127,10 @@ async function readSessions(reader: Reader, cafeId: string, which: Which): Promi
 function filterOf(which: Which) {
   if ('open' in which) return sql`s.closed_at is null`;
   if ('id' in which) return sql`s.id = ${which.id}`;
+  if ('bookedOn' in which) {
+    return sql`exists (select from ledger_postings p
+      where p.cafe_id = s.cafe_id and p.drawer_session_id = s.id and p.business_day = ${which.bookedOn}::date)`;
+  }
   const { before, day } = which;
   return sql`${day === undefined ? sql`true` : sql`s.business_day = ${day}::date`} and ${
     before === undefined ? sql`true` : sql`(s.opened_at, s.id) < (${before.at}::timestamptz, ${before.id}::uuid)`
