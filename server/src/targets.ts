@@ -12,10 +12,15 @@ export const moduleNames = [
   'counters',
   'orders',
   'tabs',
+  'bills',
   'payments',
   'accounts',
   'credits',
   'statements',
+  'receipts',
+  'drawer',
+  'reports',
+  'ledger',
   'events',
 ] as const;
 export type ModuleName = (typeof moduleNames)[number];
@@ -39,7 +44,10 @@ export const targets = {
   identity: { ...backOnly, serves: ['identity', 'cafes', 'guests'] },
   menu: { ...backOnly, serves: ['menu', 'tables', 'counters'] },
   orders: { ...backOnly, serves: ['orders', 'tabs', 'events'] },
-  payments: { ...backOnly, serves: ['payments', 'accounts', 'credits', 'statements'] },
+  payments: {
+    ...backOnly,
+    serves: ['payments', 'accounts', 'credits', 'statements', 'bills', 'receipts', 'drawer', 'reports', 'ledger'],
+  },
   realtime: { ...backOnly, serves: ['events'], realtime: true },
   worker: { ...backOnly, serves: [], worker: true },
   web: { ...backOnly, serves: [], web: true },

@@ -6,6 +6,7 @@ import { createBills } from './bills/index.ts';
 import { createCafes } from './cafes/index.ts';
 import { createCounters } from './counters/index.ts';
 import { createCredits } from './credits/index.ts';
+import { createDrawer } from './drawer/index.ts';
 import { createEvents } from './events/index.ts';
 import { createGuests } from './guests/index.ts';
 import { createIdentity } from './identity/index.ts';
@@ -13,6 +14,8 @@ import { createLedger } from './ledger/index.ts';
 import { createMenu } from './menu/index.ts';
 import { createOrders } from './orders/index.ts';
 import { createPayments, givingBack, openDesk } from './payments/index.ts';
+import { createReceipts } from './receipts/index.ts';
+import { createReports } from './reports/index.ts';
 import { createStatements } from './statements/index.ts';
 import { createTables } from './tables/index.ts';
 import { createTabs, openTab } from './tabs/index.ts';
@@ -51,6 +54,9 @@ export function createModules(kernel: Kernel): Modules {
       createAccounts(kernel, accounts),
       createCredits(kernel, accounts),
       createStatements(kernel),
+      createReceipts(kernel),
+      createDrawer(kernel),
+      createReports(kernel),
       createLedger(kernel),
       createEvents(kernel),
     ],
