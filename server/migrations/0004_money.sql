@@ -51,6 +51,25 @@ create table line_adjustments (
 create index line_adjustments_by_day on line_adjustments (cafe_id, business_day);
 select house.make_tenant('line_adjustments');
 
+create table drawer_sessions (
+  cafe_id        uuid not null,
+  id             uuid not null,
+  float_minor    integer not null check (float_minor >= 0),
+  opened_by      uuid not null,
+  opened_at      timestamptz not null,
+  business_day   date not null,
+  counted_minor  integer check (counted_minor >= 0),
+  expected_minor integer,
+  note           text,
+  closed_by      uuid,
+  closed_at      timestamptz,
+  primary key (cafe_id, id),
+  check ((closed_at is null) = (counted_minor is null) and (closed_at is null) = (expected_minor is null))
+);
+create unique index drawer_sessions_open on drawer_sessions (cafe_id) where closed_at is null;
+create index drawer_sessions_by_day on drawer_sessions (cafe_id, business_day);
+select house.make_tenant('drawer_sessions');
+
 -- Double entry, an entry a row: what one account gives another takes, so that every row balances by itself
 -- and nothing can be written that does not (docs/adr/0017).
 create table ledger_accounts (
@@ -69,10 +88,14 @@ create table ledger_postings (
   subject_id   uuid not null,
   business_day date not null,
   posted_by    uuid,
+  -- The drawer it moved cash in or out of; null when it touched no cash, or none was open.
+  drawer_session_id uuid,
   created_at   timestamptz not null,
   primary key (cafe_id, id),
-  unique (cafe_id, kind, subject_id)
+  unique (cafe_id, kind, subject_id),
+  foreign key (cafe_id, drawer_session_id) references drawer_sessions (cafe_id, id)
 );
+create index ledger_postings_by_drawer on ledger_postings (cafe_id, drawer_session_id) where drawer_session_id is not null;
 create index ledger_postings_by_day on ledger_postings (cafe_id, business_day);
 select house.make_tenant('ledger_postings');
 
@@ -102,6 +125,22 @@ create table credit_accounts (
   primary key (cafe_id, user_id)
 );
 select house.make_tenant('credit_accounts');
+
+-- Credits that nobody paid for, given or taken back: who did it and why. The amounts themselves stand in the ledger.
+create table credit_changes (
+  cafe_id      uuid not null,
+  id           uuid not null,
+  user_id      uuid not null,
+  kind         text not null check (kind in ('add', 'deduct')),
+  amount_minor integer not null check (amount_minor > 0),
+  reason       text not null,
+  made_by      uuid not null,
+  created_at   timestamptz not null,
+  primary key (cafe_id, id),
+  foreign key (cafe_id, user_id) references credit_accounts (cafe_id, user_id)
+);
+create index credit_changes_by_user on credit_changes (cafe_id, user_id);
+select house.make_tenant('credit_changes');
 
 -- Customers of a café: people who hold credits or a saved way to pay. `link_code` lets a guest's phone act for
 -- one of them: shown by staff, used once, soon forgotten.
@@ -149,25 +188,6 @@ create table saved_methods (
 );
 create index saved_methods_by_user on saved_methods (cafe_id, user_id) where removed_at is null;
 select house.make_tenant('saved_methods');
-
-create table drawer_sessions (
-  cafe_id        uuid not null,
-  id             uuid not null,
-  float_minor    integer not null check (float_minor >= 0),
-  opened_by      uuid not null,
-  opened_at      timestamptz not null,
-  business_day   date not null,
-  counted_minor  integer check (counted_minor >= 0),
-  expected_minor integer,
-  note           text,
-  closed_by      uuid,
-  closed_at      timestamptz,
-  primary key (cafe_id, id),
-  check ((closed_at is null) = (counted_minor is null) and (closed_at is null) = (expected_minor is null))
-);
-create unique index drawer_sessions_open on drawer_sessions (cafe_id) where closed_at is null;
-create index drawer_sessions_by_day on drawer_sessions (cafe_id, business_day);
-select house.make_tenant('drawer_sessions');
 
 create table cash_movements (
   cafe_id      uuid not null,
@@ -332,6 +352,7 @@ create table bank_entries (
   unique (cafe_id, bank_id),
   foreign key (cafe_id, payment_id) references payments (cafe_id, id)
 );
+create index bank_entries_by_day on bank_entries (cafe_id, booked_on, id);
 create index bank_entries_open on bank_entries (cafe_id, booked_on) where payment_id is null;
 select house.make_tenant('bank_entries');
 
@@ -349,6 +370,8 @@ create table receipts (
   token          text not null,
   data           jsonb not null,
   business_day   date not null,
+  -- Issued while the café had to use a registered till: a fiscal device must sign it.
+  to_sign        boolean not null default false,
   created_at     timestamptz not null,
   primary key (cafe_id, number),
   unique (cafe_id, id),
@@ -356,7 +379,21 @@ create table receipts (
   foreign key (cafe_id, payment_id) references payments (cafe_id, id)
 );
 create index receipts_by_payment on receipts (cafe_id, payment_id);
+create index receipts_to_sign on receipts (cafe_id, number) where to_sign;
 select house.make_tenant('receipts');
+
+-- What a fiscal device answered to a receipt. A row of its own because no device is asked inside a transaction.
+create table receipt_signatures (
+  cafe_id        uuid not null,
+  receipt_number bigint not null,
+  adapter        text not null,
+  signature      text not null,
+  code           text not null,
+  signed_at      timestamptz not null,
+  primary key (cafe_id, receipt_number),
+  foreign key (cafe_id, receipt_number) references receipts (cafe_id, number)
+);
+select house.make_tenant('receipt_signatures');
 
 create table invoices (
   cafe_id        uuid not null,
