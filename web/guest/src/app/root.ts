@@ -66,7 +66,8 @@ export class GuestRoot {
       if (this.seat.failure() && !this.seat.place()) void this.router.navigateByUrl('/', { replaceUrl: true });
     });
     effect(() => {
-      if (this.tabs.isClosed() && !this.seat.isArriving())
+      // Whoever has just paid the last of it is being thanked already.
+      if (this.tabs.isClosed() && !this.seat.isArriving() && !this.router.url.startsWith('/pay/return'))
         void this.router.navigateByUrl('/thanks', { replaceUrl: true });
     });
   }

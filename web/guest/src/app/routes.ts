@@ -19,6 +19,36 @@ export const routes: Routes = [
     loadComponent: () => import('./bill/bill-page.ts').then((file) => file.BillPage),
   },
   {
+    path: 'pay',
+    title: 'pay.title',
+    canActivate: [seatedGuard],
+    loadComponent: () => import('./pay/part-page.ts').then((file) => file.PartPage),
+  },
+  {
+    path: 'pay/how',
+    title: 'pay.title',
+    canActivate: [seatedGuard],
+    loadComponent: () => import('./pay/how-page.ts').then((file) => file.HowPage),
+  },
+  {
+    path: 'pay/return',
+    title: 'pay.title',
+    canActivate: [resumeGuard],
+    loadComponent: () => import('./pay/payment-page.ts').then((file) => file.PaymentPage),
+  },
+  {
+    path: 'account',
+    title: 'account.title',
+    canActivate: [seatedGuard],
+    loadComponent: () => import('./account/account-page.ts').then((file) => file.AccountPage),
+  },
+  {
+    path: 'r/:cafeId/:token',
+    title: 'receipt.title',
+    canActivate: [resumeGuard],
+    loadComponent: () => import('./receipt/receipt-page.ts').then((file) => file.ReceiptPage),
+  },
+  {
     path: 'thanks',
     title: 'thanks.title',
     canActivate: [seatedGuard],

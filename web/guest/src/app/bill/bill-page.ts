@@ -19,6 +19,13 @@ import { OrderWords } from '../orders/order-words.ts';
 import { SameAgain } from '../orders/same-again.ts';
 import { ShownOrders, type ShownOrder } from '../orders/shown-orders.ts';
 import { TabStore } from '../orders/tab-store.ts';
+import { BillBar } from '../pay/bill-bar.ts';
+import { BillStore } from '../pay/bill-store.ts';
+import { OwnClaim } from '../pay/own-claim.ts';
+import { OwnPayments } from '../pay/own-payments.ts';
+import { PayOptions } from '../pay/pay-options.ts';
+import { Payers } from '../pay/payers.ts';
+import { OwnReceipts } from '../receipt/own-receipts.ts';
 import { TableName } from '../seat/table-name.ts';
 import { PageBar } from '../shell/page-bar.ts';
 
@@ -27,6 +34,7 @@ import { PageBar } from '../shell/page-bar.ts';
   selector: 'tt-bill-page',
   imports: [
     Badge,
+    BillBar,
     Button,
     CallSheet,
     Card,
@@ -34,7 +42,9 @@ import { PageBar } from '../shell/page-bar.ts';
     Icon,
     MoneyPipe,
     OrderLines,
+    OwnReceipts,
     PageBar,
+    Payers,
     RouterLink,
     Skeleton,
     TimeAgoPipe,
@@ -46,8 +56,12 @@ import { PageBar } from '../shell/page-bar.ts';
 })
 export class BillPage {
   protected readonly again = inject(SameAgain);
+  protected readonly bills = inject(BillStore);
   protected readonly cafes = inject(CafeStore);
   protected readonly calls = inject(CallStore);
+  protected readonly claim = inject(OwnClaim);
+  protected readonly pay = inject(PayOptions);
+  protected readonly payments = inject(OwnPayments);
   protected readonly sheets = inject(MenuSheets);
   protected readonly table = inject(TableName);
   protected readonly tabs = inject(TabStore);
@@ -68,7 +82,8 @@ export class BillPage {
   });
 
   protected isPaid({ order }: ShownOrder): boolean {
-    return order !== null && order.kind !== 'cancelled' && order.paidMinor >= order.totals.totalMinor;
+    if (order === null || order.kind === 'cancelled') return false;
+    return order.paidMinor >= order.totals.totalMinor - order.reducedMinor;
   }
 
   protected repeat({ order }: ShownOrder): void {

@@ -7,12 +7,13 @@ import { MoneyPipe } from '@table-tap/ui/language/money-pipe';
 import { CafeStore } from '../cafe/cafe-store.ts';
 import { TabStore } from '../orders/tab-store.ts';
 import { TableName } from '../seat/table-name.ts';
+import { OwnReceipts } from '../receipt/own-receipts.ts';
 import { Seat } from '../seat/seat.ts';
 
 /** The bill is settled: what it came to, and the way to another round. */
 @Component({
   selector: 'tt-thanks-page',
-  imports: [Button, Icon, MoneyPipe, RouterLink, TranslocoPipe],
+  imports: [Button, Icon, MoneyPipe, OwnReceipts, RouterLink, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'mx-auto flex w-full max-w-md flex-1 flex-col justify-center gap-8 px-6 py-10 text-center' },
   template: `
@@ -29,6 +30,7 @@ import { Seat } from '../seat/seat.ts';
         <span class="tt-figure text-4xl">{{ tab.totalMinor | ttMoney: tab.currency }}</span>
         <span class="text-muted">{{ 'thanks.paid' | transloco: { count: tab.orders.length } }}</span>
       </p>
+      <tt-own-receipts [tabId]="tab.id" />
     }
     <div class="grid gap-3">
       <button tt-button type="button" variant="primary" size="lg" [wide]="true" [busy]="isBusy()" (click)="again()">

@@ -7,6 +7,7 @@ import { EmptyState } from '@table-tap/ui/content/empty-state';
 import { Icon } from '@table-tap/ui/content/icon';
 import { MoneyPipe } from '@table-tap/ui/language/money-pipe';
 import { CafeStore } from '../cafe/cafe-store.ts';
+import { OwnReceipts } from '../receipt/own-receipts.ts';
 import { OrderLines } from '../orders/order-lines.ts';
 import { SameAgain } from '../orders/same-again.ts';
 import type { ShownLine } from '../orders/shown-orders.ts';
@@ -17,7 +18,19 @@ import { type OwnLine, OwnOrders } from './own-orders.ts';
 /** What this phone has ordered before. It stays on the phone. */
 @Component({
   selector: 'tt-history-page',
-  imports: [Badge, Button, Card, EmptyState, Icon, MomentPipe, MoneyPipe, OrderLines, PageBar, TranslocoPipe],
+  imports: [
+    Badge,
+    Button,
+    Card,
+    EmptyState,
+    Icon,
+    MomentPipe,
+    MoneyPipe,
+    OrderLines,
+    OwnReceipts,
+    PageBar,
+    TranslocoPipe,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'mx-auto flex w-full max-w-2xl flex-1 flex-col' },
   template: `
@@ -51,6 +64,7 @@ import { type OwnLine, OwnOrders } from './own-orders.ts';
           {{ 'history.empty.text' | transloco }}
         </tt-empty-state>
       }
+      <tt-own-receipts />
       @if (own.all().length) {
         <p class="text-muted text-sm">{{ 'history.private' | transloco }}</p>
       }
@@ -64,6 +78,7 @@ export class HistoryPage {
 
   protected shown(lines: readonly OwnLine[]): ShownLine[] {
     return lines.map(({ quantity, name, details, note }) => ({
+      id: null,
       ticketId: null,
       quantity,
       name,

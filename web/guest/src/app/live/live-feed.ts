@@ -11,6 +11,13 @@ import type { AnyEnvelope } from './any-envelope.ts';
 
 const retryMs = 5_000;
 
+/** Whoever wants to hear of everything, such as stores of pages that are loaded later. */
+export interface LiveListener {
+  hear(envelope: AnyEnvelope): void;
+  /** Too much was missed: fetch anew. */
+  resync(): void;
+}
+
 /** Hears what happens at the table and in the café, and tells the stores. Starts when the first screen is done. */
 @Injectable({ providedIn: 'root' })
 export class LiveFeed {
@@ -27,6 +34,7 @@ export class LiveFeed {
     const place = this.seat.place();
     return this.isStarted() && place ? `${place.cafeId} ${place.tabId}` : null;
   });
+  private readonly listeners: LiveListener[] = [];
   private live: Realtime | undefined;
 
   readonly status = this.state.asReadonly();
@@ -40,6 +48,11 @@ export class LiveFeed {
 
   start(): void {
     this.isStarted.set(true);
+  }
+
+  /** For as long as the app runs. */
+  listen(listener: LiveListener): void {
+    this.listeners.push(listener);
   }
 
   /** Connects anew, at once. */
@@ -67,6 +80,7 @@ export class LiveFeed {
   }
 
   private hear(envelope: AnyEnvelope): void {
+    for (const listener of this.listeners) listener.hear(envelope);
     switch (envelope.event) {
       case 'menu:changed':
         return this.menus.hear(envelope.data);
@@ -84,6 +98,7 @@ export class LiveFeed {
   /** Rejects when something could not be fetched: it is asked for again then. */
   private async fetchAll(cafeId: string): Promise<void> {
     const asked = [this.tabs.load(), this.menus.refresh(), this.cafes.load(cafeId)];
+    for (const listener of this.listeners) listener.resync();
     await this.calls.catchUp();
     if ((await Promise.all(asked)).includes(false)) throw new Error('Not everything could be fetched');
     this.queue.refreshSoon();

@@ -6,7 +6,7 @@ import { Icon } from '@table-tap/ui/content/icon';
 import { OrderWords } from './order-words.ts';
 import { ShownOrders, type ShownOrder } from './shown-orders.ts';
 
-const urgency: readonly ShownOrder['phase'][] = ['refused', 'ready', 'making', 'queued', 'sending', 'waiting'];
+const urgency: readonly ShownOrder['phase'][] = ['refused', 'held', 'ready', 'making', 'queued', 'sending', 'waiting'];
 
 /** On the menu: how the order that matters most stands. Leads to all of them. */
 @Component({

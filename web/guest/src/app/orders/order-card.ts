@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Button } from '@table-tap/ui/actions/button';
 import { Badge, type Tone } from '@table-tap/ui/content/badge';
@@ -25,7 +26,19 @@ interface Part {
 /** An order: how it stands, where each part of it is, what is in it. */
 @Component({
   selector: 'tt-order-card',
-  imports: [Badge, Button, Card, Icon, MoneyPipe, OrderLines, OrderStations, RefusedOrder, TimeAgoPipe, TranslocoPipe],
+  imports: [
+    Badge,
+    Button,
+    Card,
+    Icon,
+    MoneyPipe,
+    OrderLines,
+    OrderStations,
+    RefusedOrder,
+    RouterLink,
+    TimeAgoPipe,
+    TranslocoPipe,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @let shown = order();
@@ -60,8 +73,17 @@ interface Part {
         <tt-refused-order [order]="shown" />
       } @else {
         <footer class="flex items-center justify-between gap-4">
-          @if (shown.order; as placed) {
-            <button tt-button type="button" class="-ms-1" (click)="again.order(roundOf(placed))">
+          @if (shown.phase === 'held') {
+            <a
+              tt-button
+              routerLink="/pay/how"
+              [variant]="shown.isMine ? 'primary' : 'neutral'"
+              [queryParams]="{ order: shown.id }"
+            >
+              {{ 'pay.pay' | transloco }}
+            </a>
+          } @else if (shown.order; as placed) {
+            <button tt-button type="button" (click)="again.order(roundOf(placed))">
               <tt-icon name="history" /> {{ 'quick.again' | transloco }}
             </button>
           }

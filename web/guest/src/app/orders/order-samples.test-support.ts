@@ -22,6 +22,8 @@ export function order(id: string, more: Partial<Order> = {}): Order {
     lines: [],
     tickets: [{ id: `${id}-bar`, counterId: 'bar', status: 'received', kind: 'queued', step: 0, acknowledgedAt: null }],
     totals: { subtotalMinor: 560, taxMinor: 97, tipMinor: 0, totalMinor: 560, currency: 'EUR' },
+    held: false,
+    reducedMinor: 0,
     paidMinor: 0,
     createdAt: `2026-11-22T20:00:00.${String(id.length).padStart(3, '0')}Z`,
     cancelledReason: null,

@@ -27,6 +27,7 @@ export class OrderWords {
   detail(shown: ShownOrder): string {
     if (shown.entry?.refusal) return this.say(refusalKey(shown.entry.refusal.code));
     if (shown.phase === 'waiting') return this.say('order.kept');
+    if (shown.phase === 'held') return this.say('order.held');
     if (shown.phase === 'ready') return this.say('order.coming');
     if (shown.phase === 'cancelled') return shown.order?.cancelledReason ?? '';
     return isWaiting(shown.phase as OrderKind) ? this.queueText(shown.id) : '';
@@ -39,7 +40,7 @@ export class OrderWords {
 
   stations(shown: ShownOrder): readonly Station[] {
     const { order } = shown;
-    if (!order || order.kind === 'cancelled') return [];
+    if (!order || order.kind === 'cancelled' || shown.phase === 'held') return [];
     return stationsOf(order, order.workflowId, this.tabs.workflow(), this.languages.active());
   }
 

@@ -1,5 +1,5 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { ChangeDetectionStrategy, Component, computed, effect, inject } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Button } from '@table-tap/ui/actions/button';
 import { EmptyState } from '@table-tap/ui/content/empty-state';
@@ -8,6 +8,7 @@ import { Skeleton } from '@table-tap/ui/content/skeleton';
 import { TableName } from '../seat/table-name.ts';
 import { PageBar } from '../shell/page-bar.ts';
 import { OrderCard } from './order-card.ts';
+import { OutgoingOrders } from './outgoing-orders.ts';
 import { ReadyAlert } from './ready-alert.ts';
 import { ShownOrders } from './shown-orders.ts';
 import { TabStore } from './tab-store.ts';
@@ -43,7 +44,9 @@ import { TabStore } from './tab-store.ts';
         </button>
       }
       @if (shown.all().length) {
-        <a tt-button variant="primary" routerLink="/menu" [wide]="true">{{ 'orders.more' | transloco }}</a>
+        <a tt-button routerLink="/menu" [variant]="isPayWanted() ? 'neutral' : 'primary'" [wide]="true">{{
+          'orders.more' | transloco
+        }}</a>
       }
     </div>
   `,
@@ -54,5 +57,19 @@ export class OrdersPage {
   protected readonly table = inject(TableName);
   protected readonly tabs = inject(TabStore);
 
+  protected readonly isPayWanted = computed(() =>
+    this.shown.open().some(({ phase, isMine }) => isMine && phase === 'held'),
+  );
   protected readonly isWaiting = computed(() => this.shown.open().some(({ phase }) => phase !== 'ready'));
+
+  constructor() {
+    const outgoing = inject(OutgoingOrders);
+    const router = inject(Router);
+    effect(() => {
+      const order = outgoing.toPay();
+      if (!order) return;
+      outgoing.toPay.set(null);
+      void router.navigate(['/pay/how'], { queryParams: { order } });
+    });
+  }
 }

@@ -27,13 +27,17 @@ export class OutgoingOrders {
   });
   private readonly list = signal<readonly OutboxEntry[]>([]);
 
+  /** An order that was sent just now and is made once it is paid. Whoever leads the guest there takes it. */
+  readonly toPay = signal<string | null>(null);
   /** What waits, is on its way or was refused, oldest first. */
   readonly entries = this.list.asReadonly();
 
   constructor() {
     this.outbox.onChange((entry) => {
       this.list.set(this.outbox.entries);
-      if (entry.order) this.tabs.adopt(entry.order);
+      if (!entry.order) return;
+      this.tabs.adopt(entry.order);
+      if (entry.order.held && Date.now() - entry.putMs < justNowMs) this.toPay.set(entry.order.id);
     });
     // An order with the id of the cart exists: the cart was sent, even if this page was killed in that very moment.
     effect(() => {

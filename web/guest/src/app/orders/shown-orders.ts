@@ -14,8 +14,8 @@ import { TabStore } from './tab-store.ts';
 /** An order as the guest sees it: still on this phone (`entry`), or in the house (`order`). */
 export interface ShownOrder {
   id: string;
-  /** `waiting`, `sending` and `refused`: the house does not have it. */
-  phase: OrderKind | 'waiting' | 'sending' | 'refused';
+  /** `waiting`, `sending` and `refused`: the house does not have it. `held`: it is made once it is paid. */
+  phase: OrderKind | 'waiting' | 'sending' | 'refused' | 'held';
   isMine: boolean;
   /** Not at its end: something is still to come. */
   isOpen: boolean;
@@ -28,6 +28,8 @@ export interface ShownOrder {
 }
 
 export interface ShownLine {
+  /** The line of the order, once the house has it. */
+  id: string | null;
   /** The ticket it stands on, once there is one. */
   ticketId: string | null;
   quantity: number;
@@ -83,6 +85,7 @@ export class ShownOrders {
 const rank = (order: ShownOrder): number => (order.isOpen ? 0 : 2) + (order.isMine ? 0 : 1);
 
 const ofPhone = ({ quantity, name, details, note }: OwnLine): ShownLine => ({
+  id: null,
   ticketId: null,
   quantity,
   name,
@@ -94,7 +97,7 @@ const ofPhone = ({ quantity, name, details, note }: OwnLine): ShownLine => ({
 function ofHouse(order: Order, isMine: boolean, products: ReadonlyMap<string, MenuProduct>): ShownOrder {
   return {
     id: order.id,
-    phase: order.kind,
+    phase: order.held && order.kind !== 'cancelled' ? 'held' : order.kind,
     isMine,
     isOpen: isOpen(order.kind),
     order,
@@ -108,11 +111,11 @@ function ofHouse(order: Order, isMine: boolean, products: ReadonlyMap<string, Me
 
 /** A line in the words of the menu, which speaks the guest's language; what has left it, as it was ordered. */
 function lineOf(line: Order['lines'][number], product: MenuProduct | undefined): ShownLine {
-  const { ticketId, quantity, note, totalMinor, variantId, variantName } = line;
+  const { id, ticketId, quantity, note, totalMinor, variantId, variantName } = line;
   const modifierIds = line.modifiers.map(({ id }) => id);
   const isKnown = product !== undefined && isKnownChoice(product, { variantId, modifierIds });
   const details = isKnown
     ? detailsOf(product, { variantId, modifierIds })
     : [variantName, ...line.modifiers.map(({ name }) => name)];
-  return { ticketId, quantity, name: product?.name ?? line.name, details, note, totalMinor };
+  return { id, ticketId, quantity, name: product?.name ?? line.name, details, note, totalMinor };
 }

@@ -37,6 +37,20 @@ describe('afterEvent', () => {
     expect([after.totalMinor, after.openOrders]).toEqual([560, 1]);
   });
 
+  it('lets a paid order go to be made', () => {
+    const held = order('a', { held: true });
+    const data = { ...ref('a'), counterIds: ['bar'], order: order('a', { paidMinor: 560 }) };
+    const { tab: after } = afterEvent(tab([held]), { event: 'order:released', data });
+    expect(after.orders[0]).toMatchObject({ held: false, paidMinor: 560 });
+  });
+
+  it('keeps what was taken off, and what came from another bill', () => {
+    const reduced = order('a', { reducedMinor: 100 });
+    const before = tab([reduced], { totalMinor: 460 + 280 });
+    const after = afterEvent(before, { event: 'order:created', data: order('bb') }).tab;
+    expect(after.totalMinor).toBe(460 + 280 + 560);
+  });
+
   it('asks for the whole bill when money or the table changed', () => {
     const closed = { tabId: 'tab', change: 'closed', status: 'closed', tableId: 'table', tableLabel: null } as const;
     const before = tab([order('a')]);

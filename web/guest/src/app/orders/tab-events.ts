@@ -18,6 +18,7 @@ export function afterEvent(tab: Tab, { event, data }: Told): TabChange {
     case 'order:created':
       return fresh(withOrder(tab, data, false));
     case 'order:assigned_counter':
+    case 'order:released':
       return fresh(withOrder(tab, data.order, true));
     case 'ticket:advanced':
       return fresh(onOrder(tab, data.orderId, (order) => ({ ...order, tickets: advanced(order.tickets, data) })));
@@ -26,6 +27,7 @@ export function afterEvent(tab: Tab, { event, data }: Told): TabChange {
     case 'order:cancelled':
       return fresh(onOrder(tab, data.orderId, (order) => cancelled(order, data.reason)));
     case 'payment:completed':
+    case 'payment:refunded':
     case 'tab:changed': // closed: paid, or taken over by another bill? Only the bill itself tells
       return { tab, isStale: data.tabId === tab.id };
     default:
@@ -42,12 +44,12 @@ export function withOrder(tab: Tab, order: Order, replace: boolean): Tab {
   if (isThere && !replace) return tab;
   if (isThere) return onOrder(tab, order.id, () => order);
   const orders = [...tab.orders, order].sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
-  return summedUp({ ...tab, orders, lastOrderAt: order.createdAt });
+  return summedUp(tab, { ...tab, orders, lastOrderAt: order.createdAt });
 }
 
 function onOrder(tab: Tab, orderId: string, change: (order: Order) => Order): Tab {
   if (!tab.orders.some(({ id }) => id === orderId)) return tab;
-  return summedUp({ ...tab, orders: tab.orders.map((order) => (order.id === orderId ? change(order) : order)) });
+  return summedUp(tab, { ...tab, orders: tab.orders.map((order) => (order.id === orderId ? change(order) : order)) });
 }
 
 function advanced(tickets: Order['tickets'], data: EventData<'ticket:advanced'>): Order['tickets'] {
@@ -65,13 +67,21 @@ function cancelled(order: Order, reason: string): Order {
   };
 }
 
-/** Cancelled orders count for nothing. */
-function summedUp(tab: Tab): Tab {
-  const counting = tab.orders.filter(({ kind }) => kind !== 'cancelled');
+/**
+ * Cancelled orders count for nothing. The bill's total changes by what its orders do: lines of other bills may have come
+ * to it, and lines of its orders gone.
+ */
+function summedUp(before: Tab, tab: Tab): Tab {
+  const counting = counted(tab.orders);
   return {
     ...tab,
-    totalMinor: counting.reduce((sum, { totals }) => sum + totals.totalMinor, 0),
+    totalMinor: before.totalMinor + worthMinor(tab.orders) - worthMinor(before.orders),
     openOrders: counting.filter(({ kind }) => kind !== 'done').length,
     readyOrders: counting.filter(({ kind }) => kind === 'ready').length,
   };
 }
+
+const counted = (orders: readonly Order[]) => orders.filter(({ kind }) => kind !== 'cancelled');
+
+const worthMinor = (orders: readonly Order[]): number =>
+  counted(orders).reduce((sum, { totals, reducedMinor }) => sum + totals.totalMinor - reducedMinor, 0);

@@ -9,8 +9,13 @@ import { IconButton } from '@table-tap/ui/actions/icon-button';
   imports: [IconButton, RouterLink, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <header class="flex items-center gap-2 px-2 pt-4 pb-3">
-      <a tt-icon-button icon="arrow-left" routerLink="/" [label]="'back' | transloco"></a>
+    <header class="flex items-center gap-2 ps-2 pe-4 pt-4 pb-3">
+      <a
+        tt-icon-button
+        icon="arrow-left"
+        [routerLink]="back()"
+        [label]="(back() === '/' ? 'back' : 'backOne') | transloco"
+      ></a>
       <div class="min-w-0 flex-1">
         @if (above()) {
           <p class="text-muted truncate text-sm leading-tight">{{ above() }}</p>
@@ -24,4 +29,6 @@ import { IconButton } from '@table-tap/ui/actions/icon-button';
 export class PageBar {
   readonly heading = input.required<string>();
   readonly above = input<string>();
+  /** Where the arrow leads: the menu, or the page before this one on the way. */
+  readonly back = input('/');
 }
