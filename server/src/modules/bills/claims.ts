@@ -1,6 +1,6 @@
 import type { BillPart, Claim, LineAmount } from '@table-tap/contract';
 import type { Transactor } from '../../kernel/database/database.ts';
-import { isRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
+import { refuse, type Refusal } from '../../kernel/refusal.ts';
 import { takePart, type OpenLine } from './domain/take-part.ts';
 import { readBill } from './queries/read-bill.ts';
 import { readClaims } from './queries/read-claims.ts';
@@ -16,7 +16,9 @@ export interface NewClaim {
   tabId: string;
   payer: Payer;
   label: string;
-  part: BillPart;
+  kind: BillPart['kind'];
+  /** From `takeOf`, in the same transaction. */
+  parts: readonly LineAmount[];
   expiresAt: Date;
   /** The payment that it is made for. */
   paymentId?: string;
@@ -39,10 +41,8 @@ export async function takeOf(
   return takePart(lines, part, payer.guestId);
 }
 
-/** Claims a part of a bill; an earlier claim of the same payer is let go. The tab must be locked. */
-export async function addClaim(tx: Transactor, claim: NewClaim): Promise<Claim | Refusal> {
-  const parts = await takeOf(tx, claim.tabId, claim.part, claim.payer);
-  if (isRefusal(parts)) return parts;
+/** Claims amounts of lines that were found free, and tells everybody at the tab. The tab must be locked. */
+export async function insertClaim(tx: Transactor, claim: NewClaim): Promise<Claim> {
   await tx
     .insertInto('claims')
     .values({
@@ -52,7 +52,7 @@ export async function addClaim(tx: Transactor, claim: NewClaim): Promise<Claim |
       guest_id: claim.payer.guestId,
       user_id: claim.payer.userId,
       label: claim.label,
-      kind: claim.part.kind,
+      kind: claim.kind,
       payment_id: claim.paymentId ?? null,
       created_at: tx.now,
       expires_at: claim.expiresAt,
@@ -61,7 +61,7 @@ export async function addClaim(tx: Transactor, claim: NewClaim): Promise<Claim |
   await tx
     .insertInto('claim_parts')
     .values(
-      parts.map(({ orderId, lineId, amountMinor }) => ({
+      claim.parts.map(({ orderId, lineId, amountMinor }) => ({
         cafe_id: tx.cafeId,
         claim_id: claim.id,
         order_id: orderId,

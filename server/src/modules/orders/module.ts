@@ -2,6 +2,7 @@ import { GroupCommit } from '../../kernel/database/group-commit.ts';
 import type { Raw } from '../../kernel/http/reply.ts';
 import type { Kernel, Module } from '../../kernel/lifecycle/module.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
+import type { GiveBack } from './commands/cancel-order.ts';
 import { PlaceOrder, type FindOrOpenTab } from './commands/place-order.ts';
 import { OrderBatches, type PlaceRequest } from './commands/place-orders-batch.ts';
 import { watchTickets } from './commands/watch-tickets.ts';
@@ -10,14 +11,19 @@ import { Snapshots } from './snapshots.ts';
 
 const watchEverySeconds = 10;
 
-export function createOrders({ db, clock, metrics, config }: Kernel, openTab: FindOrOpenTab): Module {
+export interface OrdersWiring {
+  openTab: FindOrOpenTab;
+  giveBack: GiveBack;
+}
+
+export function createOrders({ db, clock, metrics, config }: Kernel, { openTab, giveBack }: OrdersWiring): Module {
   const batches = new OrderBatches(db, clock, metrics, new Snapshots(db));
   const lanes = new GroupCommit<PlaceRequest, Raw | Refusal>(config.orderLanes, config.orderBatchMax, (batch) =>
     batches.commit(batch),
   );
   return {
     name: 'orders',
-    handlers: orderHandlers(db, clock, new PlaceOrder(db, lanes, openTab)),
+    handlers: orderHandlers(db, clock, new PlaceOrder(db, lanes, openTab), giveBack),
     jobs: [{ name: 'watch-tickets', everySeconds: watchEverySeconds, run: () => watchTickets(db, clock) }],
     stop: () => lanes.drained(),
   };

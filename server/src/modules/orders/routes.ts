@@ -6,7 +6,7 @@ import { latestSeqs } from '../../kernel/events/read.ts';
 import { readCounter } from '../counters/index.ts';
 import { acknowledgeTicket } from './commands/acknowledge-ticket.ts';
 import { assignCounter } from './commands/assign-counter.ts';
-import { cancelOrder } from './commands/cancel-order.ts';
+import { cancelOrder, type GiveBack } from './commands/cancel-order.ts';
 import { moveTicket } from './commands/move-ticket.ts';
 import { activateCounter, deactivateCounter } from './commands/open-counter.ts';
 import type { PlaceOrder } from './commands/place-order.ts';
@@ -15,7 +15,7 @@ import { listOrders } from './queries/list-orders.ts';
 import { readProgress } from './queries/progress.ts';
 import { readBoard } from './queries/read-tickets.ts';
 
-export const orderHandlers = (db: Database, clock: Clock, place: PlaceOrder): Handlers => ({
+export const orderHandlers = (db: Database, clock: Clock, place: PlaceOrder, giveBack: GiveBack): Handlers => ({
   'POST /cafes/{cafeId}/orders': (call) => place.run(call),
   'GET /cafes/{cafeId}/orders': ({ cafeId, query, actor }) => {
     const ownTab = actor?.kind === 'guest' ? { tabId: actor.tabId } : {};
@@ -27,7 +27,7 @@ export const orderHandlers = (db: Database, clock: Clock, place: PlaceOrder): Ha
     return order;
   },
   'PATCH /cafes/{cafeId}/orders/{orderId}/status': (call) => setStatus(db, call),
-  'POST /cafes/{cafeId}/orders/{orderId}/cancel': (call) => cancelOrder(db, call),
+  'POST /cafes/{cafeId}/orders/{orderId}/cancel': (call) => cancelOrder(db, giveBack, call),
   'POST /cafes/{cafeId}/orders/{orderId}/counter': (call) => assignCounter(db, call),
   'POST /cafes/{cafeId}/tickets/{ticketId}/acknowledge': (call) => acknowledgeTicket(db, call),
   'POST /cafes/{cafeId}/tickets/{ticketId}/advance': (call) => moveTicket(db, call, 1),

@@ -1,1 +1,4 @@
-export { createPayments } from './module.ts';
+export { createPayments, givingBack, openDesk } from './module.ts';
+export { raiseAlert } from './commands/alerts.ts';
+export { settle, type Settlement } from './commands/settle.ts';
+export type { Desk } from './desk.ts';

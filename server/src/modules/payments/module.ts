@@ -1,19 +1,40 @@
 import type { Kernel, Module } from '../../kernel/lifecycle/module.ts';
-import { refuse } from '../../kernel/refusal.ts';
-import { takePayment } from './commands/take-payment.ts';
-import { readPayment, readPayments } from './queries/read-payments.ts';
+import type { PaymentAccounts } from '../accounts/index.ts';
+import type { GiveBack } from '../orders/index.ts';
+import { carryOut } from './commands/carry-out-refund.ts';
+import { giveBackOrder } from './commands/give-back-order.ts';
+import type { Desk } from './desk.ts';
+import { watchPayments } from './jobs/watch-payments.ts';
+import { paymentHandlers } from './routes.ts';
 
-export function createPayments({ db }: Kernel): Module {
+const watchEverySeconds = 5;
+
+export interface DeskWiring {
+  accounts: PaymentAccounts;
+  /** A certified cash register is connected. */
+  fiscal: boolean;
+}
+
+export const openDesk = ({ db, clock, log, config }: Kernel, wiring: DeskWiring): Desk => ({
+  db,
+  clock,
+  log,
+  publicUrl: config.publicUrl,
+  ...wiring,
+});
+
+export function createPayments(desk: Desk): Module {
   return {
     name: 'payments',
-    handlers: {
-      'POST /cafes/{cafeId}/payments': (call) => takePayment(db, call),
-      'GET /cafes/{cafeId}/payments': async ({ cafeId, query }) => ({
-        items: await db.read(cafeId, (reader) => readPayments(reader, cafeId, { tabId: query.tabId })),
-        nextCursor: null,
-      }),
-      'GET /cafes/{cafeId}/payments/{paymentId}': async ({ cafeId, params }) =>
-        (await db.read(cafeId, (reader) => readPayment(reader, cafeId, params.paymentId))) ?? refuse('NOT_FOUND'),
-    },
+    handlers: paymentHandlers(desk),
+    jobs: [{ name: 'watch-payments', everySeconds: watchEverySeconds, run: () => watchPayments(desk) }],
   };
 }
+
+/** How orders that are cancelled give back what was paid for them. */
+export const givingBack = (desk: Desk): GiveBack => ({
+  begin: giveBackOrder,
+  carryOut: async (cafeId, refundIds) => {
+    for (const refundId of refundIds) await carryOut(desk, cafeId, refundId);
+  },
+});

@@ -2,10 +2,10 @@ import type { Claim, PaymentSettings } from '@table-tap/contract';
 import { onDuplicate } from '../../../kernel/database/conflicts.ts';
 import type { Database, Transactor } from '../../../kernel/database/database.ts';
 import type { Call } from '../../../kernel/http/mount.ts';
-import { refuse, type Refusal } from '../../../kernel/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { uuidv7 } from '../../../kernel/uuid.ts';
 import { lockTabs } from '../../tabs/index.ts';
-import { addClaim, endClaim, type Payer } from '../claims.ts';
+import { endClaim, insertClaim, takeOf, type Payer } from '../claims.ts';
 
 const minuteMs = 60_000;
 
@@ -26,12 +26,16 @@ export function claimPart(
       const [tab] = await lockTabs(tx, [params.tabId]);
       if (!tab) return refuse('NOT_FOUND');
       if (tab.status === 'closed') return refuse('TAB_CLOSED');
-      return addClaim(tx, {
+      const payer = payerOf(actor);
+      const parts = await takeOf(tx, tab.id, body.part, payer);
+      if (isRefusal(parts)) return parts;
+      return insertClaim(tx, {
         id: body.id ?? uuidv7(),
         tabId: tab.id,
-        payer: payerOf(actor),
+        payer,
         label: body.label ?? '',
-        part: body.part,
+        kind: body.part.kind,
+        parts,
         expiresAt: await claimEnd(tx),
       });
     }),

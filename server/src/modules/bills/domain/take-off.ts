@@ -23,7 +23,7 @@ export interface TakenOff {
 export interface Wish {
   kind: 'discount' | 'comp' | 'void';
   /** Which lines, and of each so many pieces; undefined: the whole bill. */
-  lines: readonly { orderId: string; lineId: string; quantity?: number | undefined }[] | undefined;
+  lines?: readonly { orderId: string; lineId: string; quantity?: number | undefined }[] | undefined;
   percent?: number | undefined;
   amountMinor?: number | undefined;
 }

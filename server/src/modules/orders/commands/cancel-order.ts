@@ -1,27 +1,69 @@
 import type { Order } from '@table-tap/contract';
+import { sql } from 'kysely';
 import type { Database, Transactor } from '../../../kernel/database/database.ts';
 import type { Call } from '../../../kernel/http/mount.ts';
-import { refuse, type Refusal } from '../../../kernel/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { readOrder } from '../queries/read-orders.ts';
 import { lockOrder, refOf, type LockedOrder } from '../repository.ts';
 
 type By = { id: string; name: string } | null;
 
-export function cancelOrder(
+/** Gives back what was paid for an order. Handed in by the wiring: payments read orders, not the reverse. */
+export interface GiveBack {
+  /** Decides and stores the refunds, in the transaction that cancels. */
+  begin(
+    tx: Transactor,
+    back: { orderId: string; to: 'same' | 'cash' | 'credits'; reason: string; by: NonNullable<By> },
+  ): Promise<string[] | Refusal>;
+  /** Carries them out, once that is committed. */
+  carryOut(cafeId: string, refundIds: readonly string[]): Promise<void>;
+}
+
+/** Cancels an order; what was paid for it goes back where the caller says. */
+export async function cancelOrder(
   db: Database,
+  giveBack: GiveBack,
   call: Call<'POST /cafes/{cafeId}/orders/{orderId}/cancel'>,
 ): Promise<Order | Refusal> {
-  return db.write({ cafeId: call.cafeId, once: call.once }, (tx) =>
-    cancel(tx, call.params.orderId, call.body.reason, call.by),
-  );
+  const { cafeId, params, body, by, permissions } = call;
+  const to = body.refund;
+  if (to !== undefined && !permissions.has('payments:refund')) return refuse('FORBIDDEN');
+  let refundIds: string[] = [];
+  const cancelled = await db.write({ cafeId, once: call.once }, async (tx) => {
+    refundIds = [];
+    if (to !== undefined && by) {
+      if (!(await lockTabOf(tx, params.orderId))) return refuse('NOT_FOUND');
+      const begun = await giveBack.begin(tx, { orderId: params.orderId, to, reason: body.reason, by });
+      if (isRefusal(begun)) return begun;
+      refundIds = begun;
+    }
+    return cancel(tx, params.orderId, body.reason, by);
+  });
+  if (isRefusal(cancelled)) return cancelled;
+  await giveBack.carryOut(cafeId, refundIds);
+  return cancelled;
 }
 
 /**
  * Cancels an order with a reason. Its tab is locked first, so that nobody pays for it meanwhile; what was paid already
- * must be refunded instead.
+ * must be given back first, and what somebody is paying right now cannot be cancelled.
  */
 export async function cancel(tx: Transactor, orderId: string, reason: string, by: By): Promise<Order | Refusal> {
-  const tab = await tx
+  const locked = (await lockTabOf(tx, orderId)) && (await lockOrder(tx, orderId));
+  if (!locked) return refuse('NOT_FOUND');
+  const { order } = locked;
+  if (order.kind === 'done' || order.kind === 'cancelled') {
+    return refuse('ORDER_FINISHED', { current: { status: order.status, kind: order.kind } });
+  }
+  if (await isPaid(tx, orderId))
+    return refuse('ALREADY_PAID', { detail: 'Something of this order is paid: say where it goes back to' });
+  if (await isBeingPaid(tx, orderId)) return refuse('PAYMENT_RUNNING');
+  await close(tx, locked, reason, by);
+  return (await readOrder(tx, tx.cafeId, orderId)) as Order;
+}
+
+function lockTabOf(tx: Transactor, orderId: string): Promise<{ id: string } | undefined> {
+  return tx
     .selectFrom('tabs')
     .select('id')
     .where('cafe_id', '=', tx.cafeId)
@@ -30,22 +72,35 @@ export async function cancel(tx: Transactor, orderId: string, reason: string, by
     )
     .forUpdate()
     .executeTakeFirst();
-  const locked = tab && (await lockOrder(tx, orderId));
-  if (!locked) return refuse('NOT_FOUND');
-  const { order } = locked;
-  if (order.kind === 'done' || order.kind === 'cancelled') {
-    return refuse('ORDER_FINISHED', { current: { status: order.status, kind: order.kind } });
-  }
-  const paid = await tx
-    .selectFrom('payment_allocations')
-    .select('payment_id')
-    .where('cafe_id', '=', tx.cafeId)
-    .where('order_id', '=', orderId)
+}
+
+/** Whether something was paid for it that no refund has been decided for. */
+async function isPaid(tx: Transactor, orderId: string): Promise<boolean> {
+  const { rows } = await sql<{ left: number }>`
+    select (select coalesce(sum(amount_minor), 0) from payment_allocations
+        where cafe_id = ${tx.cafeId} and order_id = ${orderId})
+      - (select coalesce(sum(ra.amount_minor), 0) from refund_allocations ra
+        join refunds r on r.cafe_id = ra.cafe_id and r.id = ra.refund_id
+        where ra.cafe_id = ${tx.cafeId} and ra.order_id = ${orderId} and r.status not in ('failed', 'declined')) as left`.execute(
+    tx.raw,
+  );
+  return Number(rows[0]?.left ?? 0) > 0;
+}
+
+async function isBeingPaid(tx: Transactor, orderId: string): Promise<boolean> {
+  const claimed = await tx
+    .selectFrom('claim_parts')
+    .innerJoin('claims', (join) =>
+      join.onRef('claims.cafe_id', '=', 'claim_parts.cafe_id').onRef('claims.id', '=', 'claim_parts.claim_id'),
+    )
+    .select('claims.id')
+    .where('claim_parts.cafe_id', '=', tx.cafeId)
+    .where('claim_parts.order_id', '=', orderId)
+    .where('claims.ended_at', 'is', null)
+    .where(({ eb, or }) => or([eb('claims.payment_id', 'is not', null), eb('claims.expires_at', '>', tx.now)]))
     .limit(1)
     .executeTakeFirst();
-  if (paid) return refuse('ALREADY_PAID', { detail: 'This order is paid: refund it instead' });
-  await close(tx, locked, reason, by);
-  return (await readOrder(tx, tx.cafeId, orderId)) as Order;
+  return claimed !== undefined;
 }
 
 async function close(tx: Transactor, { order, tickets }: LockedOrder, reason: string, by: By): Promise<void> {

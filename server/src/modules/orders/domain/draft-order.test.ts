@@ -82,6 +82,7 @@ const floor: Floor = {
     currency: 'EUR',
     orderingOpen: true,
     distribution: 'by_category',
+    payMode: 'tab',
   },
   tables: new Map(),
   counters: [counter('bar', 'bar'), counter('kitchen', 'kitchen')],

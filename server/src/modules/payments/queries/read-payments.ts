@@ -1,53 +1,106 @@
 import type { Currency, Payment } from '@table-tap/contract';
+import type { Selectable } from 'kysely';
 import type { Reader } from '../../../kernel/database/database.ts';
+import type { PaymentsTable } from '../../../kernel/database/money-tables.ts';
+import { receiptsOf } from '../../receipts/index.ts';
 
-/** Payments of a tab, oldest first, or one payment, with what each settled. */
-export async function readPayments(
-  reader: Reader,
-  cafeId: string,
-  which: { tabId: string } | { id: string },
-): Promise<Payment[]> {
-  const [column, value] =
-    'id' in which ? (['payments.id', which.id] as const) : (['payments.tab_id', which.tabId] as const);
-  const rows = await reader
-    .selectFrom('payments')
-    .innerJoin('cafes', 'cafes.cafe_id', 'payments.cafe_id')
-    .leftJoin('users', 'users.id', 'payments.taken_by')
-    .selectAll('payments')
-    .select(['cafes.currency', 'users.name as taker_name'])
-    .where('payments.cafe_id', '=', cafeId)
-    .where(column, '=', value)
-    .orderBy('payments.created_at')
-    .execute();
-  if (rows.length === 0) return [];
-  const allocations = await reader
-    .selectFrom('payment_allocations')
-    .select(['payment_id', 'order_id', 'amount_minor'])
-    .where('cafe_id', '=', cafeId)
-    .where(
-      'payment_id',
-      'in',
-      rows.map(({ id }) => id),
-    )
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    method: row.method,
-    status: 'completed',
-    tabId: row.tab_id,
-    amountMinor: row.amount_minor,
-    tenderedMinor: row.tendered_minor,
-    changeMinor: row.tendered_minor === null ? null : row.tendered_minor - row.amount_minor,
-    currency: row.currency as Currency,
-    allocations: allocations
-      .filter((allocation) => allocation.payment_id === row.id)
-      .map((allocation) => ({ orderId: allocation.order_id, amountMinor: allocation.amount_minor })),
-    takenBy: { id: row.taken_by, name: row.taker_name ?? '' },
-    tabClosed: row.tab_closed,
-    createdAt: row.created_at.toISOString(),
-  }));
+export type PaymentRow = Selectable<PaymentsTable>;
+
+export interface PaymentFilter {
+  ids?: readonly string[];
+  tabId?: string | undefined;
+  day?: string | undefined;
+  method?: PaymentRow['method'] | undefined;
+  status?: PaymentRow['status'] | undefined;
+  /** Only those before this one: made earlier, or at the same moment with a smaller id. */
+  before?: { createdAt: Date; id: string } | undefined;
+  limit?: number;
 }
 
+/**
+ * Payments, newest first, with what each settled: three statements however many there are. `action` is left out: it is
+ * for whoever pays.
+ */
+export async function readPayments(reader: Reader, cafeId: string, filter: PaymentFilter): Promise<Payment[]> {
+  let query = reader
+    .selectFrom('payments')
+    .leftJoin('users', 'users.id', 'payments.taken_by')
+    .leftJoin('customers', (join) =>
+      join.onRef('customers.cafe_id', '=', 'payments.cafe_id').onRef('customers.user_id', '=', 'payments.customer_id'),
+    )
+    .leftJoin('tabs', (join) =>
+      join.onRef('tabs.cafe_id', '=', 'payments.cafe_id').onRef('tabs.id', '=', 'payments.tab_id'),
+    )
+    .leftJoin('tables', (join) =>
+      join.onRef('tables.cafe_id', '=', 'tabs.cafe_id').onRef('tables.id', '=', 'tabs.table_id'),
+    )
+    .selectAll('payments')
+    .select(['users.name as taker_name', 'customers.name as customer_name', 'tables.label as table_label'])
+    .where('payments.cafe_id', '=', cafeId)
+    .orderBy('payments.created_at', 'desc')
+    .orderBy('payments.id', 'desc');
+  if (filter.ids) query = query.where('payments.id', 'in', filter.ids);
+  if (filter.tabId !== undefined) query = query.where('payments.tab_id', '=', filter.tabId);
+  if (filter.day !== undefined) query = query.where('payments.business_day', '=', filter.day);
+  if (filter.method) query = query.where('payments.method', '=', filter.method);
+  if (filter.status) query = query.where('payments.status', '=', filter.status);
+  if (filter.before) {
+    const { createdAt, id } = filter.before;
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('payments.created_at', 'payments.id'), '<', tuple(createdAt, id)),
+    );
+  }
+  if (filter.limit !== undefined) query = query.limit(filter.limit);
+  const rows = await query.execute();
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const allocations = await reader
+    .selectFrom('payment_allocations')
+    .select(['payment_id', 'order_id', 'line_id', 'amount_minor'])
+    .where('cafe_id', '=', cafeId)
+    .where('payment_id', 'in', ids)
+    .execute();
+  const receipts = await receiptsOf(reader, cafeId, ids);
+  return rows.map((row) => {
+    const totalMinor = row.amount_minor + row.tip_minor + row.rounding_minor;
+    const receipt = receipts.find(({ paymentId, refundId }) => paymentId === row.id && refundId === null);
+    return {
+      id: row.id,
+      purpose: row.purpose,
+      method: row.method,
+      status: row.status,
+      tabId: row.tab_id,
+      tableLabel: row.table_label,
+      amountMinor: row.amount_minor,
+      tipMinor: row.tip_minor,
+      roundingMinor: row.rounding_minor,
+      totalMinor,
+      refundedMinor: row.refunded_minor,
+      tenderedMinor: row.tendered_minor,
+      changeMinor: row.tendered_minor === null ? null : row.tendered_minor - totalMinor,
+      currency: row.currency as Currency,
+      allocations: allocations
+        .filter((allocation) => allocation.payment_id === row.id)
+        .map(({ order_id: orderId, line_id: lineId, amount_minor: amountMinor }) => ({ orderId, lineId, amountMinor })),
+      takenBy: row.taken_by === null ? null : { id: row.taken_by, name: row.taker_name ?? '' },
+      guestId: row.guest_id,
+      customer: row.customer_id === null ? null : { id: row.customer_id, name: row.customer_name ?? '' },
+      reference: row.reference,
+      providerReference: row.provider_reference,
+      providerState: row.provider_state,
+      claimedPaid: row.method === 'sepa_qr' && row.status === 'pending' && row.provider_state === 'sent',
+      action: null,
+      failure: row.failure,
+      expiresAt: row.expires_at?.toISOString() ?? null,
+      tabClosed: row.tab_closed,
+      receipt: receipt ? { number: receipt.number, token: receipt.token } : null,
+      createdAt: row.created_at.toISOString(),
+      completedAt: row.completed_at?.toISOString() ?? null,
+    };
+  });
+}
+
+/** One payment, or nothing when this café has no such payment. */
 export async function readPayment(reader: Reader, cafeId: string, id: string): Promise<Payment | undefined> {
-  return (await readPayments(reader, cafeId, { id }))[0];
+  return (await readPayments(reader, cafeId, { ids: [id] }))[0];
 }

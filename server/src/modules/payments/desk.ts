@@ -1,0 +1,42 @@
+import type { PaymentSettings } from '@table-tap/contract';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Database, Reader } from '../../kernel/database/database.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { PaymentAccounts } from '../accounts/index.ts';
+
+/** What the commands of this module work with. */
+export interface Desk {
+  db: Database;
+  clock: Clock;
+  log: Log;
+  accounts: PaymentAccounts;
+  /** Where guests reach this system, without a slash at the end. */
+  publicUrl: string;
+  /** A certified cash register is connected, so that a café which needs one may take payments here. */
+  fiscal: boolean;
+}
+
+/** What a café's payments need to know of it. */
+export interface PayingCafe {
+  name: string;
+  timeZone: string;
+  businessDayStart: string;
+  currency: string;
+  payments: PaymentSettings;
+}
+
+export async function payingCafe(reader: Pick<Reader, 'selectFrom'>, cafeId: string): Promise<PayingCafe> {
+  const row = await reader
+    .selectFrom('cafes')
+    .select(['name', 'time_zone', 'business_day_start', 'currency', 'settings'])
+    .where('cafe_id', '=', cafeId)
+    .executeTakeFirstOrThrow();
+  const { payments } = row.settings as unknown as { payments: PaymentSettings };
+  return {
+    name: row.name,
+    timeZone: row.time_zone,
+    businessDayStart: row.business_day_start,
+    currency: row.currency,
+    payments,
+  };
+}

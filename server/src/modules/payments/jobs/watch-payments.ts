@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import { isRefusal } from '../../../kernel/refusal.ts';
+import { endClaim } from '../../bills/index.ts';
+import { cancel } from '../../orders/index.ts';
+import { closeTab, lockTabs, outstandingOf } from '../../tabs/index.ts';
+import { carryOut } from '../commands/carry-out-refund.ts';
+import { lookUp } from '../commands/look-up.ts';
+import type { Desk } from '../desk.ts';
+
+const cafesAtOnce = 200;
+/** Things that one round takes on; the next round takes the rest. */
+const roundMax = 200;
+/** An order that was to be paid first and was not is given up after so long. */
+const heldMinutesMax = 30;
+/** A paid bill on which nothing has happened for so long is closed. */
+const idleMinutesMax = 60;
+
+/**
+ * What nobody waits for any more, or whose answer got lost: running payments and refunds are looked up, claims and held
+ * orders that have run out end, paid bills that are done close.
+ */
+export async function watchPayments(desk: Desk): Promise<void> {
+  const cafeIds = await desk.db.global(async (query) => {
+    const rows = await query.selectFrom('cafe_slugs').select('cafe_id').execute();
+    return rows.map((row) => row.cafe_id);
+  });
+  for (let at = 0; at < cafeIds.length; at += cafesAtOnce) {
+    const due = await findDue(desk, cafeIds.slice(at, at + cafesAtOnce));
+    for (const { what, cafe_id: cafeId, id } of due) await work[what](desk, cafeId, id);
+  }
+}
+
+type What = 'payment' | 'refund' | 'claim' | 'order' | 'tab';
+
+interface Due {
+  what: What;
+  cafe_id: string;
+  id: string;
+}
+
+function findDue(desk: Desk, cafeIds: string[]): Promise<Due[]> {
+  const now = desk.clock.now();
+  const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+  const silent = new Date(now.getTime() - 10_000);
+  return desk.db.readAcross(cafeIds, async (reader) => {
+    const { rows } = await sql<Due>`
+      (select 'payment' as what, cafe_id, id from payments where cafe_id = any (${cafeIds}::uuid[]) and status = 'pending'
+        and method in ('payconiq', 'card') and (called_at is null or called_at < ${silent}) order by called_at nulls first limit ${roundMax})
+      union all
+      (select 'refund', cafe_id, id from refunds where cafe_id = any (${cafeIds}::uuid[]) and status = 'pending'
+        and (called_at is null or called_at < ${ago(1)}) order by created_at limit ${roundMax})
+      union all
+      (select 'claim', cafe_id, id from claims where cafe_id = any (${cafeIds}::uuid[]) and ended_at is null
+        and payment_id is null and expires_at <= ${now} limit ${roundMax})
+      union all
+      (select 'order', cafe_id, id from orders where cafe_id = any (${cafeIds}::uuid[]) and held and closed_at is null
+        and created_at < ${ago(heldMinutesMax)} limit ${roundMax})
+      union all
+      (select 'tab', t.cafe_id, t.id from tabs t where t.cafe_id = any (${cafeIds}::uuid[]) and t.status = 'open'
+        and t.opened_at < ${ago(idleMinutesMax)}
+        and exists (select from payments p where p.cafe_id = t.cafe_id and p.tab_id = t.id and p.status = 'completed')
+        and not exists (select from payments p where p.cafe_id = t.cafe_id and p.tab_id = t.id
+          and coalesce(p.completed_at, p.created_at) > ${ago(idleMinutesMax)})
+        and not exists (select from orders o where o.cafe_id = t.cafe_id and o.tab_id = t.id
+          and (o.closed_at is null or o.closed_at > ${ago(idleMinutesMax)}))
+        limit ${roundMax})`.execute(reader.raw);
+    return rows;
+  });
+}
+
+const work: Record<What, (desk: Desk, cafeId: string, id: string) => Promise<void>> = {
+  payment: lookUp,
+  refund: carryOut,
+  claim: async (desk, cafeId, id) => {
+    await desk.db.write({ cafeId }, async (tx) => {
+      const claim = await tx
+        .selectFrom('claims')
+        .select('tab_id')
+        .where('cafe_id', '=', cafeId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      await lockTabs(tx, [claim?.tab_id ?? id]);
+      const over = await tx
+        .selectFrom('claims')
+        .select('id')
+        .where('cafe_id', '=', cafeId)
+        .where('id', '=', id)
+        .where('payment_id', 'is', null)
+        .executeTakeFirst();
+      if (over) await endClaim(tx, id, 'expired');
+      return undefined;
+    });
+  },
+  order: async (desk, cafeId, id) => {
+    await desk.db.write({ cafeId }, async (tx) => {
+      const cancelled = await cancel(tx, id, 'Not paid in time', null);
+      return isRefusal(cancelled) ? cancelled : undefined;
+    });
+  },
+  tab: async (desk, cafeId, id) => {
+    await desk.db.write({ cafeId }, async (tx) => {
+      const [tab] = await lockTabs(tx, [id]);
+      if (tab?.status === 'open' && (await outstandingOf(tx, id)) === 0) await closeTab(tx, tab);
+      return undefined;
+    });
+  },
+};

@@ -1,0 +1,35 @@
+import { sql } from 'kysely';
+import type { Reader } from '../../../kernel/database/database.ts';
+import type { Refundable } from '../domain/allocate-refund.ts';
+import type { PaymentRow } from './read-payments.ts';
+
+/** What of a payment can still be given back, line by line in the order they were paid; refused refunds do not count. */
+export async function refundableOf(reader: Reader, payment: PaymentRow): Promise<Refundable> {
+  const { cafe_id: cafeId, id } = payment;
+  const { rows } = await sql<{ orderId: string; lineId: string; paid: number; back: number }>`
+    select a.order_id as "orderId", a.line_id as "lineId", a.amount_minor as paid,
+      (select coalesce(sum(ra.amount_minor), 0)::int from refunds r
+        join refund_allocations ra on ra.cafe_id = r.cafe_id and ra.refund_id = r.id
+        where r.cafe_id = a.cafe_id and r.payment_id = a.payment_id and r.status not in ('failed', 'declined')
+          and ra.order_id = a.order_id and ra.line_id = a.line_id) as back
+    from payment_allocations a
+    where a.cafe_id = ${cafeId} and a.payment_id = ${id}
+    order by a.order_id, a.line_id`.execute(reader.raw);
+  const refunds = await reader
+    .selectFrom('refunds')
+    .select(['amount_minor', 'tip_minor'])
+    .where('cafe_id', '=', cafeId)
+    .where('payment_id', '=', id)
+    .where('status', 'not in', ['failed', 'declined'])
+    .execute();
+  const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+  const backOfLines = sum(rows.map(({ back }) => back));
+  const backBeside = sum(refunds.map(({ amount_minor: amount }) => amount)) - backOfLines;
+  return {
+    lines: rows
+      .map(({ orderId, lineId, paid, back }) => ({ orderId, lineId, amountMinor: paid - back }))
+      .filter(({ amountMinor }) => amountMinor > 0),
+    unallocatedMinor: payment.amount_minor - sum(rows.map(({ paid }) => paid)) - backBeside,
+    tipMinor: payment.tip_minor - sum(refunds.map(({ tip_minor: tip }) => tip)),
+  };
+}
