@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const Faults = z.strictObject({
   /** carries out what changes something, and never answers */
   timeoutAfterCharging: z.boolean().default(false),
+  /** carries out what changes something, and cuts the connection */
+  resetAfterCharging: z.boolean().default(false),
   /** answers this HTTP status to creating, and creates nothing; 0 is off */
   createError: z.union([z.literal(0), z.int().min(400).max(599)]).default(0),
   /** sends every callback this often */
@@ -30,3 +32,9 @@ export const Faults = z.strictObject({
 export type Faults = z.output<typeof Faults>;
 
 export const noFaults: Faults = Faults.parse({});
+
+/** How a change that was carried out is answered when it is not answered; `undefined` when it is. */
+export function lostAnswer(faults: Faults): 'hang' | 'reset' | undefined {
+  if (faults.resetAfterCharging) return 'reset';
+  return faults.timeoutAfterCharging ? 'hang' : undefined;
+}

@@ -19,8 +19,12 @@ export interface Reply {
   body?: string;
 }
 
-/** `hang`: the request was carried out, and the answer never comes. `undefined`: there is nothing at this address. */
-export type Handler = (call: Call) => Promise<Reply | 'hang' | undefined>;
+/**
+ * `hang`: the request was carried out, and the answer never comes; `reset`: the connection is cut instead.
+ * `undefined`: there is nothing at this address.
+ */
+export type Answer = Reply | 'hang' | 'reset' | undefined;
+export type Handler = (call: Call) => Promise<Answer>;
 
 export interface LocalServer {
   /** origin, e.g. `http://127.0.0.1:4801` */
@@ -73,6 +77,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, handle
   };
   const reply = body === undefined ? { status: 413 } : await handler(call);
   if (reply === 'hang') return;
+  if (reply === 'reset') {
+    response.destroy();
+    return;
+  }
   const { status, headers, body: text } = reply ?? { status: 404 };
   response.writeHead(status, { 'cache-control': 'no-store', ...headers });
   response.end(text);

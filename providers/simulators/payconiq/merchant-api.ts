@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parsed } from '../admin.ts';
-import type { Faults } from '../faults.ts';
-import { json, type Call, type Reply } from '../local-server.ts';
+import { lostAnswer, type Faults } from '../faults.ts';
+import { json, type Call, type Answer, type Reply } from '../local-server.ts';
 import { CreateBody, isOpen, newId, StickerBody, type SimulatedPayment, type SimulatedPayments } from './payments.ts';
 import { isSignedBy } from './signing.ts';
 import { merchantKey, profileOfApiKey } from './simulated-account.ts';
@@ -24,8 +24,8 @@ export interface ApiContext {
   report(payment: SimulatedPayment): void;
 }
 
-/** Bancontact Pro's `/v3`. `hang`: done, and never answered. */
-export function merchantApi(call: Call, context: ApiContext): Reply | 'hang' | undefined {
+/** Bancontact Pro's `/v3`. */
+export function merchantApi(call: Call, context: ApiContext): Answer {
   const path = call.path.replace(/^\/v3\/payments/, '');
   if (path === call.path) return undefined;
   const profileId = profileOfApiKey(call.headers.authorization);
@@ -51,7 +51,8 @@ function create(call: Call, context: ApiContext, profileId: string, shape: z.Zod
   const { posId } = body.data as { posId?: string };
   if (posId) withdrawSticker(context, profileId, posId);
   const payment = payments.create(profileId, body.data);
-  if (faults.timeoutAfterCharging) return 'hang';
+  const lost = lostAnswer(faults);
+  if (lost) return lost;
   const { paymentId, status, createdAt, amount, currency, reference, description, expiresAt } = payment;
   const links = { ...linksOf(payment, origin), cancel: { href: `${origin}/v3/payments/${paymentId}` } };
   const creditor = creditorOf(payment);
@@ -103,7 +104,7 @@ function refundRoute(call: Call, context: ApiContext, payment: SimulatedPayment,
   return known ? json(200, refundBody(payment, known, known.status)) : problem(404, 'REFUND_NOT_FOUND');
 }
 
-function refund(call: Call, { faults, now }: ApiContext, payment: SimulatedPayment): Reply | 'hang' {
+function refund(call: Call, { faults, now }: ApiContext, payment: SimulatedPayment): Answer {
   const key = call.headers['idempotency-key'];
   const body = RefundBody.safeParse(parsed(call.body));
   if (typeof key !== 'string' || key.length > 64 || !body.success) return problem(400, 'VALIDATION_ERROR');
@@ -122,7 +123,7 @@ function refund(call: Call, { faults, now }: ApiContext, payment: SimulatedPayme
   const created = { refundId: newId(), amount, description, status, createdAt: now } as const;
   payment.refunds.set(key, created);
   // Just created is always PENDING; what became of it is told when it is asked for.
-  return faults.timeoutAfterCharging ? 'hang' : json(201, refundBody(payment, created, 'PENDING'));
+  return lostAnswer(faults) ?? json(201, refundBody(payment, created, 'PENDING'));
 }
 
 function refundBody(

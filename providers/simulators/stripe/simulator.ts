@@ -1,7 +1,16 @@
 import { adminReply, type Action } from '../admin.ts';
 import { CallbackSender } from '../callback-sender.ts';
-import { noFaults, type Faults } from '../faults.ts';
-import { json, seeOther, startLocalServer, type Call, type Handler, type Listen, type Reply } from '../local-server.ts';
+import { lostAnswer, noFaults, type Faults } from '../faults.ts';
+import {
+  json,
+  seeOther,
+  startLocalServer,
+  type Call,
+  type Handler,
+  type Listen,
+  type Answer,
+  type Reply,
+} from '../local-server.ts';
 import { pageLanguage } from '../page-texts.ts';
 import { paymentPage, unknownPage, type PageView } from '../payment-page.ts';
 import { stripeApi } from './api.ts';
@@ -77,7 +86,7 @@ export async function startStripeSimulator(
     return { id, status: session.status, payment_status: session.payment_status };
   };
 
-  const api = (call: Call): Reply | 'hang' | undefined => {
+  const api = (call: Call): Answer => {
     if (!call.path.startsWith('/v1/')) return undefined;
     const secretKey = secretKeyOf(call.headers.authorization);
     if (!secretKey) {
@@ -115,7 +124,7 @@ function once(
   state: StripeAccountState,
   faults: Faults,
   work: () => { status: number; body: unknown },
-): Reply | 'hang' {
+): Answer {
   const changes = call.method !== 'GET';
   const header = call.headers['idempotency-key'];
   const key = changes && typeof header === 'string' ? header : undefined;
@@ -131,8 +140,8 @@ function once(
   }
   const { status, body } = before ?? work();
   if (key !== undefined && !before) state.answers.set(key, { request, status, body: structuredClone(body) });
-  if (faults.timeoutAfterCharging && changes) return 'hang';
-  return json(status, body, before ? { 'idempotent-replayed': 'true' } : {});
+  const lost = changes ? lostAnswer(faults) : undefined;
+  return lost ?? json(status, body, before ? { 'idempotent-replayed': 'true' } : {});
 }
 
 /** Sessions and intents carry it themselves; a refund's payment does. */
