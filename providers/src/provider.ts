@@ -12,6 +12,8 @@ export type ProviderId = (typeof providerIds)[number];
 /** Limits that every provider keeps. Lengths in characters. */
 export const referenceLengthMax = 35;
 export const descriptionLengthMax = 140;
+/** How far a provider's clock and ours may be apart, in milliseconds. */
+export const clockSkewMsMax = 5 * 60 * 1000;
 
 export interface Capabilities {
   /** answers a QR to show */
@@ -140,8 +142,9 @@ export interface ProviderClient {
   start(intent: Intent): Promise<Started>;
   look(providerReference: string): Promise<Outcome>;
   /**
-   * After a time-out: by our reference, among payments made since `since`. A payment that succeeded or is open goes
-   * before one that failed. `null`: the provider knows nothing of it.
+   * After a time-out: by our reference, among payments made since `since` (when the intent was stored; clocks may differ
+   * by {@link clockSkewMsMax}). A payment that succeeded or is open goes before one that failed. `null`: the provider
+   * knows nothing of it.
    */
   find(reference: string, since: Date): Promise<Outcome | null>;
   /** Ends an open payment. One that is final, or that the payer is confirming, stays as it is; its outcome is answered. */

@@ -64,14 +64,7 @@ export function cardClient(account: Account, deps: ProviderDeps): ProviderClient
     readCallback: (callback) =>
       readEvent(stripe, account, callback, (outcome) => look(outcome.providerReference).catch(() => outcome)),
 
-    async forgetMethod({ methodReference }) {
-      try {
-        await asking(stripe.paymentMethods.detach(methodReference));
-      } catch (error) {
-        // Unknown or detached already: it is gone, which is what was wanted.
-        if (!(error instanceof ProviderError && error.kind === 'refused')) throw error;
-      }
-    },
+    forgetMethod: ({ methodReference }) => forget(stripe, methodReference),
   };
 }
 
@@ -184,6 +177,18 @@ async function paymentIntentOf(stripe: Stripe, providerReference: string): Promi
   const { payment_intent: intent } = await asking(stripe.checkout.sessions.retrieve(providerReference));
   const id = typeof intent === 'string' ? intent : intent?.id;
   return id ?? missing();
+}
+
+/** Detaching what is not attached is refused; then the method itself tells whether it is gone. */
+async function forget(stripe: Stripe, methodReference: string): Promise<void> {
+  try {
+    await asking(stripe.paymentMethods.detach(methodReference));
+  } catch (error) {
+    if (!(error instanceof ProviderError && error.kind === 'refused')) throw error;
+    if (error.code === 'resource_missing') return;
+    const method = await asking(stripe.paymentMethods.retrieve(methodReference));
+    if (method.customer) throw error;
+  }
 }
 
 const isSession = (reference: string) => /^cs_\w{1,250}$/.test(reference);

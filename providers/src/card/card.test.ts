@@ -152,6 +152,9 @@ describe('a saved card', () => {
 
   it('is forgotten, twice if need be, and cannot be charged any more', async () => {
     const saved = await savedMethod();
+    const stranger = card.connect(harness.wrongAccount, harness.deps);
+    await expect(stranger.forgetMethod(saved)).rejects.toMatchObject({ kind: 'refused' });
+    await connect().forgetMethod({ ...saved, methodReference: 'pm_nobody' });
     await connect().forgetMethod(saved);
     await connect().forgetMethod(saved);
     await expect(connect().start(intent({ savedMethod: saved }))).rejects.toMatchObject({ kind: 'refused' });

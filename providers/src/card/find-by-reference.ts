@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { ProviderError, type Outcome } from '../provider.ts';
+import { clockSkewMsMax, ProviderError, type Outcome } from '../provider.ts';
 import { asking } from './stripe-account.ts';
 import { outcomeOfIntent, outcomeOfSession } from './stripe-outcomes.ts';
 
@@ -12,7 +12,7 @@ const pagesMax = 20;
  * before intents: an intent behind a page has the same reference.
  */
 export async function findByReference(stripe: Stripe, reference: string, since: Date): Promise<Outcome | null> {
-  const created = { gte: Math.floor(since.getTime() / 1000) };
+  const created = createdSince(since);
   const sessions = await collect(
     (page) => asking(stripe.checkout.sessions.list({ ...page, created })),
     (session) => session.client_reference_id === reference,
@@ -36,12 +36,16 @@ export async function findOpenSession(
   reference: string,
   since: Date,
 ): Promise<Stripe.Checkout.Session | undefined> {
-  const created = { gte: Math.floor(since.getTime() / 1000) };
+  const created = createdSince(since);
   const [session] = await collect(
     (page) => asking(stripe.checkout.sessions.list({ ...page, created, status: 'open' })),
     (candidate) => candidate.client_reference_id === reference,
   );
   return session;
+}
+
+function createdSince(since: Date): { gte: number } {
+  return { gte: Math.floor((since.getTime() - clockSkewMsMax) / 1000) };
 }
 
 async function collect<Item extends { id: string }>(

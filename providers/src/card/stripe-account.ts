@@ -36,6 +36,7 @@ function providerError(error: InstanceType<typeof Stripe.errors.StripeError>): P
   const code = error.code ?? error.rawType ?? error.type;
   const message = `Stripe answered ${error.statusCode ?? 'nothing'} ${code}.`;
   if (error.statusCode === 429) return new ProviderError('unreachable', message, { code });
-  const known = error.statusCode !== undefined && error.statusCode < 500;
+  // 409: the first request with this idempotency key is still being carried out.
+  const known = error.statusCode !== undefined && error.statusCode < 500 && error.statusCode !== 409;
   return new ProviderError(known ? 'refused' : 'outcome-unknown', message, { code });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  clockSkewMsMax,
   descriptionLengthMax,
   ProviderError,
   type Callback,
@@ -33,7 +34,7 @@ export function payconiqClient(account: Account, deps: ProviderDeps): ProviderCl
         method: 'POST',
         path: '/v3/payments/search',
         query: `?page=0&size=${searchSizeMax}`,
-        body: { from: since.toISOString(), reference },
+        body: { from: new Date(since.getTime() - clockSkewMsMax).toISOString(), reference },
         reads: true,
         answer: Found,
       });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { errors, FlattenedSign, flattenedVerify, type FlattenedVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import type { RawCallback } from '../provider.ts';
+import { clockSkewMsMax, type RawCallback } from '../provider.ts';
 import { privateKeyOf } from './account.ts';
 
 /**
@@ -16,8 +16,6 @@ const crit = Object.fromEntries(criticalClaims.map((name) => [name, true]));
 
 /** A callback is repeated unchanged for up to 24 hours, so its signature may be that old; one hour for clocks. */
 export const callbackAgeMsMax = 25 * 60 * 60 * 1000;
-/** How far a signature may lie in the future. */
-export const clockSkewMsMax = 5 * 60 * 1000;
 const signatureLengthMax = 4096;
 
 /** Signs a request with the café's own key. `body` is empty for a GET. */
