@@ -28,7 +28,7 @@ body{margin:0;min-height:100dvh;display:grid;place-items:center;padding:1rem;bac
 main{width:100%;max-width:24rem;background:var(--card);border:1px solid var(--line);border-radius:1.25rem;padding:1.5rem;text-align:center}
 h1{margin:0;font-size:1rem;font-weight:600;color:var(--quiet)}
 .amount{margin:1rem 0 .25rem;font-size:2.75rem;font-weight:700;line-height:1.1;font-variant-numeric:tabular-nums}
-p{margin:.25rem 0;overflow-wrap:anywhere}
+p{margin:.25rem 0;overflow-wrap:anywhere;text-wrap:balance}
 .quiet{color:var(--quiet)}
 .notice{margin:0 0 1.25rem;padding:.5rem .75rem;border:1px dashed var(--line);border-radius:.75rem;font-size:.875rem;color:var(--quiet)}
 .result{margin:1.5rem 0 .5rem;font-size:1.25rem;font-weight:600}
