@@ -26,6 +26,16 @@ export const navigation: NavigationGroup[] = [
     ],
   },
   {
+    text: 'nav.money',
+    items: [
+      { path: 'payments', text: 'money.payments.title', icon: 'card', permission: 'payments:read' },
+      { path: 'day', text: 'money.day.title', icon: 'calendar', permission: 'reports:read' },
+      { path: 'drawers', text: 'money.drawers.title', icon: 'cash', permission: 'drawer:operate' },
+      { path: 'customers', text: 'money.customers.title', icon: 'users', permission: 'credits:read' },
+      { path: 'bank', text: 'money.bank.title', icon: 'building', permission: 'payments:refund' },
+    ],
+  },
+  {
     text: 'nav.house',
     items: [
       { path: 'menu', text: 'menu.title', icon: 'utensils', permission: 'menu:write' },

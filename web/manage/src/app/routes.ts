@@ -34,6 +34,39 @@ export const routes: Routes = [
         loadComponent: () => import('./orders/orders-page.ts').then((file) => file.OrdersPage),
       },
       {
+        path: 'payments',
+        title: 'money.payments.title',
+        data: { permission: 'payments:read' },
+        canDeactivate: [unsavedGuard],
+        loadComponent: () => import('./money/payments/payments-page.ts').then((file) => file.PaymentsPage),
+      },
+      {
+        path: 'day',
+        title: 'money.day.title',
+        data: { permission: 'reports:read' },
+        loadComponent: () => import('./money/day/day-page.ts').then((file) => file.DayPage),
+      },
+      {
+        path: 'drawers',
+        title: 'money.drawers.title',
+        data: { permission: 'drawer:operate' },
+        canDeactivate: [unsavedGuard],
+        loadComponent: () => import('./money/drawers/drawers-page.ts').then((file) => file.DrawersPage),
+      },
+      {
+        path: 'customers',
+        title: 'money.customers.title',
+        data: { permission: 'credits:read' },
+        canDeactivate: [unsavedGuard],
+        loadComponent: () => import('./money/customers/customers-page.ts').then((file) => file.CustomersPage),
+      },
+      {
+        path: 'bank',
+        title: 'money.bank.title',
+        data: { permission: 'payments:refund' },
+        loadComponent: () => import('./money/bank/bank-page.ts').then((file) => file.BankPage),
+      },
+      {
         path: 'menu',
         data: { permission: 'menu:write' },
         loadChildren: () => import('./menu/menu-routes.ts').then((file) => file.menuRoutes),
@@ -58,10 +91,8 @@ export const routes: Routes = [
       },
       {
         path: 'settings',
-        title: 'settings.title',
         data: { permission: 'settings:write' },
-        canDeactivate: [unsavedGuard],
-        loadComponent: () => import('./settings/settings-page.ts').then((file) => file.SettingsPage),
+        loadChildren: () => import('./settings/settings-routes.ts').then((file) => file.settingsRoutes),
       },
       {
         path: '**',

@@ -95,6 +95,10 @@ export class Cell {
         border-radius: var(--tt-radius);
         background: var(--tt-surface);
       }
+      /* A button in a cell may reach over its whole row. */
+      tr {
+        position: relative;
+      }
       th {
         color: var(--tt-muted);
         font-size: 0.875rem;

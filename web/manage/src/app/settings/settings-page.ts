@@ -1,17 +1,15 @@
 import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
-import type { Settings } from '@table-tap/contract';
 import { Button } from '@table-tap/ui/actions/button';
 import { Banner } from '@table-tap/ui/content/banner';
-import { PageHeader } from '@table-tap/ui/content/page-header';
 import { NumberField } from '@table-tap/ui/fields/number-field';
 import { Select } from '@table-tap/ui/fields/select';
 import { Switch } from '@table-tap/ui/fields/switch';
 import { TextField } from '@table-tap/ui/fields/text-field';
 import { Languages } from '@table-tap/ui/language/languages';
 import { Toasts } from '@table-tap/ui/overlay/toasts';
-import { type Clash, Conflict } from '../form/conflict.ts';
+import { Conflict } from '../form/conflict.ts';
 import { SaveBar } from '../form/save-bar.ts';
 import { Unsaved } from '../form/unsaved.ts';
 import { Live } from '../live/live.ts';
@@ -25,6 +23,7 @@ import { profileChange, profileFaults, profileForm, type ProfileForm } from './p
 import { LanguageOrder } from './language-order.ts';
 import { SettingsDraft } from './settings-draft.ts';
 import { SettingsSection } from './settings-section.ts';
+import { SettingsWords } from './settings-words.ts';
 
 const acknowledgeSeconds = { min: 10, max: 3600 };
 
@@ -32,7 +31,7 @@ const acknowledgeSeconds = { min: 10, max: 3600 };
 @Component({
   selector: 'tt-settings-page',
   imports: [
-    ...[Banner, BrandingFields, Button, Conflict, LanguageOrder, NumberField, PageHeader, Pending, RouterLink],
+    ...[Banner, BrandingFields, Button, Conflict, LanguageOrder, NumberField, Pending, RouterLink],
     ...[SaveBar, Select, SettingsSection, Switch, TextField, TranslocoPipe],
   ],
   providers: [SettingsDraft],
@@ -45,6 +44,7 @@ export class SettingsPage {
   private readonly languages = inject(Languages);
   private readonly toasts = inject(Toasts);
   private readonly transloco = inject(TranslocoService);
+  private readonly words = inject(SettingsWords);
   private readonly branding = viewChild(BrandingFields);
   private readonly acknowledge = viewChild<NumberField>('acknowledge');
 
@@ -74,18 +74,8 @@ export class SettingsPage {
   protected readonly problem = computed(() => this.savingProfile.problem() ?? this.draft.saving.problem());
   protected readonly countries = computed(() => countryOptions(this.languages.active(), this.profile()?.country));
   protected readonly zones = computed(() => zoneOptions(this.profile()?.timeZone));
-  protected readonly clashes = computed(() => {
-    const conflict = this.draft.conflict();
-    const mine = this.draft.form();
-    if (!conflict || !mine) return undefined;
-    return conflict.result.clashes.map((field): Clash => {
-      const said = { mine: this.say(field, mine), theirs: this.say(field, conflict.theirs) };
-      return { id: field, label: this.labelOf(field), ...said };
-    });
-  });
-  protected readonly taken = computed(
-    () => this.draft.conflict()?.result.taken.map((field) => this.labelOf(field)) ?? [],
-  );
+  protected readonly clashes = computed(() => this.words.clashesOf(this.draft));
+  protected readonly taken = computed(() => this.words.takenOf(this.draft));
 
   constructor() {
     inject(Unsaved).watch(this.isDirty);
@@ -127,33 +117,6 @@ export class SettingsPage {
     this.profile.set(profileForm(done.value));
     this.cafe.update(() => done.value);
     return true;
-  }
-
-  private labelOf(field: keyof Settings): string {
-    return this.transloco.translate(`settings.field.${field}`);
-  }
-
-  private say(field: keyof Settings, settings: Settings): string {
-    const yes = (on: boolean) => this.transloco.translate<string>(on ? 'form.yes' : 'form.no');
-    switch (field) {
-      case 'languages':
-        return settings.languages.join(', ');
-      case 'orderingOpen':
-        return yes(settings.orderingOpen);
-      case 'distribution':
-        return this.transloco.translate(`sharing.${settings.distribution}.name`);
-      case 'acknowledgeWithinSeconds':
-        return `${settings.acknowledgeWithinSeconds} s`;
-      case 'branding':
-        return [settings.branding.accent, settings.branding.logoUrl].filter(Boolean).join(', ');
-      case 'features':
-        return (['calls', 'wait'] as const)
-          .map(
-            (name) =>
-              `${this.transloco.translate<string>(`settings.features.${name}`)}: ${yes(settings.features[name])}`,
-          )
-          .join(', ');
-    }
   }
 }
 

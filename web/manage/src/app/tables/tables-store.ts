@@ -36,14 +36,14 @@ export class TablesStore {
     await Promise.all(this.all.map((source) => source.reload()));
   }
 
-  async saveZone(zoneId: string | null, name: string, key: string): Promise<Zone> {
+  async saveZone(zoneId: string | null, body: Pick<Zone, 'name' | 'payMode'>, key: string): Promise<Zone> {
     const zone = zoneId
       ? await this.api.send('PATCH /cafes/{cafeId}/zones/{zoneId}', {
           params: this.api.at({ zoneId }),
-          body: { name },
+          body,
           key,
         })
-      : await this.api.send('POST /cafes/{cafeId}/zones', { params: this.api.at(), body: { name }, key });
+      : await this.api.send('POST /cafes/{cafeId}/zones', { params: this.api.at(), body, key });
     void this.zones.reload();
     return zone;
   }

@@ -12,7 +12,9 @@ import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import type { Zone } from '@table-tap/contract';
 import { Button } from '@table-tap/ui/actions/button';
 import { Banner } from '@table-tap/ui/content/banner';
+import { Select } from '@table-tap/ui/fields/select';
 import { TextField } from '@table-tap/ui/fields/text-field';
+import { Languages } from '@table-tap/ui/language/languages';
 import { Confirm } from '@table-tap/ui/overlay/confirm';
 import { Drawer } from '@table-tap/ui/overlay/drawer';
 import { Unsaved } from '../form/unsaved.ts';
@@ -21,10 +23,10 @@ import { TablesStore } from './tables-store.ts';
 
 const nameMax = 120;
 
-/** Adds a zone, renames one, or removes an empty one. */
+/** Adds a zone, changes its name or how guests pay there, or removes an empty one. */
 @Component({
   selector: 'tt-zone-drawer',
-  imports: [Banner, Button, Drawer, TextField, TranslocoPipe],
+  imports: [Banner, Button, Drawer, Select, TextField, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <tt-drawer [heading]="zone()?.name ?? ('tables.addZone' | transloco)" (dismissed)="dismiss()">
@@ -39,6 +41,13 @@ const nameMax = 120;
           [maxlength]="nameMax"
           [(value)]="name"
           [error]="nameError()"
+        />
+        <tt-select
+          [label]="'payMode.label' | transloco"
+          [hint]="'payMode.zoneHint' | transloco"
+          [placeholder]="'payMode.asCafe' | transloco"
+          [options]="payModes()"
+          [(value)]="payMode"
         />
       </form>
       <ng-container footer>
@@ -62,6 +71,7 @@ export class ZoneDrawer {
 
   private readonly store = inject(TablesStore);
   private readonly confirm = inject(Confirm);
+  private readonly languages = inject(Languages);
   private readonly transloco = inject(TranslocoService);
   private readonly unsaved = inject(Unsaved);
 
@@ -69,7 +79,17 @@ export class ZoneDrawer {
   protected readonly nameMax = nameMax;
   protected readonly name = linkedSignal(() => this.zone()?.name ?? '');
   protected readonly nameError = signal<string | null>(null);
-  private readonly isDirty = computed(() => this.name() !== (this.zone()?.name ?? ''));
+  protected readonly payMode = linkedSignal(() => this.zone()?.payMode ?? null);
+  protected readonly payModes = computed(() => {
+    this.languages.active();
+    return (['tab', 'pay_first'] as const).map((value) => ({
+      value,
+      label: this.transloco.translate<string>(`payMode.${value}.name`),
+    }));
+  });
+  private readonly isDirty = computed(
+    () => this.name() !== (this.zone()?.name ?? '') || this.payMode() !== (this.zone()?.payMode ?? null),
+  );
 
   constructor() {
     this.unsaved.watch(this.isDirty);
@@ -84,8 +104,9 @@ export class ZoneDrawer {
     this.nameError.set(name === '' ? this.transloco.translate('form.nameMissing') : null);
     if (name === '') return;
     if (!this.isDirty()) return this.closed.emit();
-    const work = (key: string) => this.store.saveZone(this.zone()?.id ?? null, name, key);
-    if ((await this.saving.run(name, work, { DUPLICATE: 'tables.zoneDuplicate' }))?.ok) this.closed.emit();
+    const body = { name, payMode: this.payMode() };
+    const work = (key: string) => this.store.saveZone(this.zone()?.id ?? null, body, key);
+    if ((await this.saving.run(body, work, { DUPLICATE: 'tables.zoneDuplicate' }))?.ok) this.closed.emit();
   }
 
   protected async remove(zone: Zone): Promise<void> {
