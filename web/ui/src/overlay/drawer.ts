@@ -12,10 +12,7 @@ import {
 import { TranslocoPipe } from '@jsverse/transloco';
 import { IconButton } from '../actions/icon-button.ts';
 import { UniqueIds } from '../fields/unique-ids.ts';
-import { liftToasts } from './lift-toasts.ts';
-
-/** Its footer, with a little air. */
-const footerPx = 80;
+import { OpenDialogs } from './open-dialogs.ts';
 
 /**
  * A modal panel at the side, for looking at one thing or editing it; the whole screen on a phone. It is open as long
@@ -168,15 +165,18 @@ export class Drawer {
   private isGone = false;
 
   constructor() {
-    liftToasts(footerPx);
+    const dialogs = inject(OpenDialogs);
     let element: HTMLDialogElement | undefined;
     afterNextRender(() => {
       element = this.dialog().nativeElement;
       element.showModal();
+      dialogs.opened(element);
     });
     inject(DestroyRef).onDestroy(() => {
       this.isGone = true;
-      element?.close();
+      if (!element) return;
+      element.close();
+      dialogs.closed(element);
     });
   }
 

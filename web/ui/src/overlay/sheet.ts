@@ -1,6 +1,7 @@
 import {
   ChangeDetectionStrategy,
   Component,
+  DestroyRef,
   effect,
   type ElementRef,
   inject,
@@ -12,6 +13,7 @@ import {
 import { TranslocoPipe } from '@jsverse/transloco';
 import { IconButton } from '../actions/icon-button.ts';
 import { UniqueIds } from '../fields/unique-ids.ts';
+import { OpenDialogs } from './open-dialogs.ts';
 
 /**
  * A modal sheet: from the bottom on a phone, in the middle on a desk. A native dialog, so focus is kept inside, Escape
@@ -155,13 +157,18 @@ export class Sheet {
 
   protected readonly id = inject(UniqueIds).next('sheet');
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
+  private readonly dialogs = inject(OpenDialogs);
 
   constructor() {
+    let element: HTMLDialogElement | undefined;
     effect(() => {
-      const dialog = this.dialog().nativeElement;
-      if (this.open() && !dialog.open) dialog.showModal();
-      else if (!this.open() && dialog.open) dialog.close();
+      const dialog = (element = this.dialog().nativeElement);
+      if (this.open() && !dialog.open) {
+        dialog.showModal();
+        this.dialogs.opened(dialog);
+      } else if (!this.open() && dialog.open) dialog.close();
     });
+    inject(DestroyRef).onDestroy(() => element && this.dialogs.closed(element));
   }
 
   protected onCancel(event: Event): void {
@@ -169,6 +176,7 @@ export class Sheet {
   }
 
   protected onClose(): void {
+    this.dialogs.closed(this.dialog().nativeElement);
     this.open.set(false);
     this.closed.emit();
   }

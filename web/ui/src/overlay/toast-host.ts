@@ -1,10 +1,14 @@
-import { ChangeDetectionStrategy, Component, effect, type ElementRef, inject, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, effect, ElementRef, inject, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { IconButton } from '../actions/icon-button.ts';
 import { Icon } from '../content/icon.ts';
+import { OpenDialogs } from './open-dialogs.ts';
 import { Toasts } from './toasts.ts';
 
-/** Where `Toasts` appear; spoken when they come, above open dialogs. Once in each app's root. */
+/**
+ * Where `Toasts` appear; spoken when they come. Once in each app's root; while a modal dialog is open it stands in
+ * there, because everything outside of one can neither be tapped nor heard.
+ */
 @Component({
   selector: 'tt-toast-host',
   imports: [Icon, IconButton, TranslocoPipe],
@@ -43,6 +47,9 @@ import { Toasts } from './toasts.ts';
   `,
   styles: `
     @layer components {
+      :host {
+        display: contents;
+      }
       .is-hidden {
         position: absolute;
         width: 1px;
@@ -52,7 +59,7 @@ import { Toasts } from './toasts.ts';
       }
       .tray {
         position: fixed;
-        inset: auto 0 max(16px, env(safe-area-inset-bottom), var(--tt-bottom-bar, 0px));
+        inset: auto 0 max(16px, env(safe-area-inset-bottom), var(--tt-bottom-bar, 0px), var(--tt-dialog-footer, 0px));
         width: min(32rem, 100% - 32px);
         margin: 0 auto;
         border: 0;
@@ -109,13 +116,30 @@ export class ToastHost {
   private readonly tray = viewChild.required<ElementRef<HTMLElement>>('tray');
 
   constructor() {
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    const dialogs = inject(OpenDialogs);
+    let home: HTMLElement | null = null;
+    effect(() => {
+      const dialog = dialogs.top();
+      home ??= host.parentElement;
+      const place = dialog ?? home;
+      if (place && host.parentElement !== place) place.append(host);
+      host.style.setProperty('--tt-dialog-footer', `${dialog ? footerPx(dialog) : 0}px`);
+    });
     // Showing it again lifts it above a dialog that was opened since.
     effect(() => {
       const tray = this.tray().nativeElement;
+      dialogs.top();
       const filled = this.toasts.list().length > 0;
       if (!('showPopover' in tray)) return;
       if (tray.matches(':popover-open')) tray.hidePopover();
       if (filled) tray.showPopover();
     });
   }
+}
+
+/** Height of a footer at the lower edge of the screen, which toasts should leave free. */
+function footerPx(dialog: HTMLDialogElement): number {
+  const isAtEdge = dialog.offsetTop + dialog.offsetHeight >= innerHeight - 1;
+  return isAtEdge ? (dialog.querySelector('footer')?.offsetHeight ?? 0) : 0;
 }
