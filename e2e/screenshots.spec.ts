@@ -1,23 +1,21 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Camera, type Scheme } from './support/camera.ts';
-import { test } from './support/test.ts';
+import { expect, test } from './support/test.ts';
 import { guestTour } from './tours/guest-tour.ts';
 import { manageTour } from './tours/manage-tour.ts';
 import { staffTour } from './tours/staff-tour.ts';
 import type { Tour } from './tours/tour.ts';
 
-/** Pictures that go into the README, and the scheme in which they do. */
-const showcase: Record<string, Scheme> = {
-  'guest-menu-live-phone': 'light',
-  'guest-product-phone': 'dark',
-  'guest-cart-phone': 'light',
-  'guest-orders-phone': 'light',
-  'staff-board-bar-tablet': 'dark',
-  'staff-floor-tablet': 'light',
-  'staff-pad-tablet': 'dark',
-  'staff-cash-tablet': 'light',
-  'manage-today-desk': 'light',
-  'manage-menu-desk': 'light',
-  'manage-workflow-desk': 'dark',
+/** Pictures that the README shows, what they are called there, and their colours. */
+const showcase: Record<string, { name: string; scheme: Scheme }> = {
+  'guest-menu-live-phone': { name: 'guest-menu', scheme: 'light' },
+  'guest-product-phone': { name: 'guest-product', scheme: 'dark' },
+  'guest-orders-phone': { name: 'guest-orders', scheme: 'light' },
+  'staff-board-bar-tablet': { name: 'staff-board-bar', scheme: 'dark' },
+  'staff-floor-tablet': { name: 'staff-floor', scheme: 'light' },
+  'staff-pad-tablet': { name: 'staff-pad', scheme: 'dark' },
+  'manage-menu-desk': { name: 'manage-menu', scheme: 'light' },
 };
 
 const tours: [string, (tour: Tour) => Promise<void>, Tour['size'], number][] = [
@@ -42,3 +40,13 @@ for (const [app, tour, size, deviceScaleFactor] of tours) {
     });
   });
 }
+
+test('the README shows the pictures that are taken for it, and no others', async () => {
+  const readme = await readFile(join(import.meta.dirname, '../README.md'), 'utf8');
+  const shown = [...readme.matchAll(/docs\/screenshots\/([\w-]+)\.webp/g)].map(([, name]) => name);
+  expect(shown.toSorted()).toEqual(
+    Object.values(showcase)
+      .map(({ name }) => name)
+      .toSorted(),
+  );
+});

@@ -12,21 +12,24 @@ export type Scheme = (typeof schemes)[number];
 
 /** Takes pictures of screens in light and in dark, for the album, and a few of them for the README. */
 export class Camera {
-  private readonly shown: Readonly<Record<string, Scheme>>;
+  private readonly shown: Readonly<Record<string, { name: string; scheme: Scheme }>>;
 
-  /** @param shown names of the pictures for the README, and which scheme they show */
-  constructor(shown: Readonly<Record<string, Scheme>>) {
+  /** @param shown by their name in the album, the pictures for the README, with their names there */
+  constructor(shown: Readonly<Record<string, { name: string; scheme: Scheme }>>) {
     this.shown = shown;
   }
 
   async take(page: Page, name: string): Promise<void> {
     await mkdir(album, { recursive: true });
+    // What was clicked last should not look pointed at.
+    await page.mouse.move(0, 0);
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme });
       await settled(page);
       const path = join(album, `${name}-${colorScheme}.png`);
       const png = await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
-      if (this.shown[name] === colorScheme) await this.show(page, name, png);
+      const { [name]: copy } = this.shown;
+      if (copy?.scheme === colorScheme) await this.show(page, copy.name, png);
     }
   }
 
