@@ -24,8 +24,10 @@ export const STEPS = {
 };
 
 async function lint() {
-  const rules = await tool('eslint/bin/eslint.js', ['.', '--max-warnings=0']);
-  const format = await tool('prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn']);
+  const [rules, format] = await Promise.all([
+    tool('eslint/bin/eslint.js', ['.', '--max-warnings=0']),
+    tool('prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn']),
+  ]);
   return single({ code: rules.code || format.code, output: rules.output + format.output });
 }
 

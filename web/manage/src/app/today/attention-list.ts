@@ -39,7 +39,12 @@ import type { Attention } from './attention.ts';
                   {{ 'today.' + item.kind | transloco: { number: item.ticket.number, counter: item.counter.name } }}
                 </p>
                 <p class="text-muted truncate text-sm">
-                  {{ item.ticket.tableLabel ?? item.ticket.tabName }} · {{ linesOf(item) }}
+                  {{
+                    item.ticket.tableLabel
+                      ? ('tables.one' | transloco: { label: item.ticket.tableLabel })
+                      : item.ticket.tabName
+                  }}
+                  · {{ linesOf(item) }}
                 </p>
               </div>
               <span class="tt-figure" [class]="item.kind === 'unseen' ? 'text-danger-text' : 'text-warn-text'">{{
