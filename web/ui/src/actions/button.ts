@@ -62,7 +62,7 @@ export type ButtonSize = 'sm' | 'md' | 'lg';
         background: var(--tt-accent);
         color: var(--tt-accent-ink);
       }
-      :host(.is-primary:hover) {
+      :host(.is-primary:hover:not(:disabled)) {
         background: var(--tt-accent-hover);
       }
       :host(.is-neutral) {
@@ -70,20 +70,20 @@ export type ButtonSize = 'sm' | 'md' | 'lg';
         background: var(--tt-raised);
         color: var(--tt-ink);
       }
-      :host(.is-neutral:hover) {
+      :host(.is-neutral:hover:not(:disabled)) {
         border-color: var(--tt-line-strong);
       }
       :host(.is-quiet) {
         color: var(--tt-ink);
       }
-      :host(.is-quiet:hover) {
+      :host(.is-quiet:hover:not(:disabled)) {
         background: var(--tt-sunken);
       }
       :host(.is-danger) {
         background: var(--tt-danger);
         color: var(--tt-danger-ink);
       }
-      :host(.is-danger:hover) {
+      :host(.is-danger:hover:not(:disabled)) {
         background: color-mix(in oklab, var(--tt-danger) 90%, var(--tt-ink));
       }
       :host(:disabled) {

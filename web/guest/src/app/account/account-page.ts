@@ -12,6 +12,7 @@ import { Confirm } from '@table-tap/ui/overlay/confirm';
 import { ConfirmHost } from '@table-tap/ui/overlay/confirm-host';
 import { CafeStore } from '../cafe/cafe-store.ts';
 import { MomentPipe } from '../history/moment-pipe.ts';
+import { cardName } from '../pay/card-name.ts';
 import { PayOptions } from '../pay/pay-options.ts';
 import { type FailureCode, refusalKey } from '../server/refusal-text.ts';
 import { PageBar } from '../shell/page-bar.ts';
@@ -58,17 +59,19 @@ export class AccountPage {
   );
   protected readonly savesCards = computed(() => this.pay.options()?.methods.some(({ savesMethod }) => savesMethod));
 
+  protected readonly nameOf = cardName;
+
   protected dateOf(at: string): number {
     return Date.parse(at);
   }
 
-  protected async forget({ id, brand, last4 }: SavedMethod): Promise<void> {
-    const name = `${brand} •••• ${last4}`;
+  protected async forget(card: SavedMethod): Promise<void> {
+    const name = cardName(card);
     const isWanted = await this.confirm.ask({
       heading: this.transloco.translate('account.cards.forgetAsk', { name }),
       confirm: this.transloco.translate('account.cards.forgetYes'),
       danger: true,
     });
-    if (isWanted) this.failure.set(await this.account.forgetMethod(id));
+    if (isWanted) this.failure.set(await this.account.forgetMethod(card.id));
   }
 }

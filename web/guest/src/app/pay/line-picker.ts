@@ -47,7 +47,7 @@ interface Row {
             </span>
           </tt-checkbox>
           @if (row.piece && (row.shares.length > 1 || row.pieces > 1)) {
-            <div class="flex flex-wrap items-center gap-3 pb-2 ps-9">
+            <div class="flex flex-wrap items-center gap-3 pt-1 pb-3 ps-9">
               @if (row.shares.length > 1) {
                 <tt-segmented
                   [label]="'pay.lines.share' | transloco: { name: row.name }"

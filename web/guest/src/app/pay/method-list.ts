@@ -6,6 +6,7 @@ import type { IconName } from '@table-tap/ui/content/icons';
 import { Checkbox } from '@table-tap/ui/fields/checkbox';
 import { Choice } from '@table-tap/ui/fields/choice';
 import { Languages } from '@table-tap/ui/language/languages';
+import { cardName } from './card-name.ts';
 import { PayOptions } from './pay-options.ts';
 
 /** How somebody pays: a method, or a card that was saved. */
@@ -38,7 +39,7 @@ const icons: Partial<Record<PaymentMethod, IconName>> = {
   imports: [Checkbox, Choice, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <fieldset class="grid gap-3">
+    <fieldset class="grid grid-cols-1 gap-3">
       <legend class="font-display pb-3 text-lg font-bold">{{ 'pay.method.title' | transloco }}</legend>
       @for (entry of entries(); track entry.key) {
         <tt-choice
@@ -80,10 +81,10 @@ export class MethodList {
     const methods = this.pay.methods().filter(({ method }) => method !== 'credits' || !this.withoutCredits());
     const customer = this.pay.customer();
     const cards = this.pay.saved().filter(({ provider }) => methods.some(({ method }) => method === provider));
-    const saved = cards.map(({ id, brand, last4, expires, provider }): Entry => ({
+    const saved = cards.map(({ id, expires, provider, ...card }): Entry => ({
       key: id,
       chosen: { method: provider as PaymentMethod, savedMethodId: id, saveMethod: false },
-      label: `${brand} •••• ${last4}`,
+      label: cardName(card),
       hint: expires && this.say('pay.method.expires', { date: expires.split('-').reverse().join('/') }),
       icon: 'card',
       isSavable: false,

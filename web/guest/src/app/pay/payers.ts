@@ -24,7 +24,7 @@ import { OwnClaim } from './own-claim.ts';
           <li class="flex min-h-14 items-center gap-3 px-4 py-1">
             <span class="dot" [class.is-own]="isOwn" aria-hidden="true"><tt-icon name="user" /></span>
             <span class="min-w-0 flex-1 leading-tight">
-              <span class="block truncate">
+              <span class="block py-1">
                 {{
                   isOwn
                     ? ('pay.payers.you' | transloco)
@@ -66,6 +66,12 @@ import { OwnClaim } from './own-claim.ts';
   `,
   styles: `
     @layer components {
+      :host {
+        display: block;
+      }
+      :host(:empty) {
+        display: none;
+      }
       .dot {
         display: grid;
         flex: none;

@@ -36,7 +36,7 @@ export type QrAction = Extract<PaymentAction, { kind: 'qr' }>;
         display: block;
         width: min(100%, 264px);
         margin: 0 auto;
-        padding: 16px;
+        padding: 4px;
         border: 1px solid var(--tt-line);
         border-radius: var(--tt-radius);
         /* Cameras read dark on light, whatever the theme. */

@@ -70,6 +70,7 @@ export class PaymentPage {
 
   protected readonly failure = signal<FailureCode | null>(null);
   protected readonly isBusy = signal(false);
+  private readonly isGivenUp = signal(false);
   protected readonly keyOf = refusalKey;
 
   protected readonly own = computed(() => this.payments.find(this.payment() ?? '') ?? null);
@@ -81,6 +82,8 @@ export class PaymentPage {
   protected readonly phase = computed(() => {
     const last = this.last();
     if (!last) return this.failure() ? 'unanswered' : 'asking';
+    // A provider that knows no other end calls it expired.
+    if (last.status === 'expired' && this.isGivenUp()) return 'cancelled';
     if (last.status !== 'pending') return last.status;
     if (last.claimedPaid) return 'sent';
     const kind = last.action?.kind;
@@ -128,6 +131,7 @@ export class PaymentPage {
   }
 
   protected async cancel(): Promise<void> {
+    this.isGivenUp.set(true);
     await this.busy((id) => this.payments.cancel(id));
     // Nobody has ever heard of it: there is nothing to give up.
     if (this.failure() !== 'NOT_FOUND') return;

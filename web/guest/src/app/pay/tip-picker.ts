@@ -18,11 +18,7 @@ type Choice = number | 'none' | 'own' | null;
     <fieldset>
       <legend class="font-display pb-1 text-lg font-bold">{{ 'pay.tip.title' | transloco }}</legend>
       <p class="text-muted pb-3 text-sm">{{ 'pay.tip.text' | transloco }}</p>
-      <div class="grid grid-cols-[repeat(auto-fit,minmax(5.25rem,1fr))] gap-2">
-        <label class="tip" [class.is-on]="choice() === 'none'">
-          <input type="radio" name="tip" [checked]="choice() === 'none'" (change)="choose('none', 0)" />
-          <strong>{{ 'pay.tip.none' | transloco }}</strong>
-        </label>
+      <div class="grid auto-cols-fr grid-flow-col gap-2 pb-2 empty:hidden">
         @for (tip of suggestions(); track $index) {
           <label class="tip" [class.is-on]="choice() === $index">
             <input type="radio" name="tip" [checked]="choice() === $index" (change)="choose($index, tip.tipMinor)" />
@@ -34,6 +30,12 @@ type Choice = number | 'none' | 'own' | null;
             }
           </label>
         }
+      </div>
+      <div class="grid grid-cols-2 gap-2">
+        <label class="tip" [class.is-on]="choice() === 'none'">
+          <input type="radio" name="tip" [checked]="choice() === 'none'" (change)="choose('none', 0)" />
+          <strong>{{ 'pay.tip.none' | transloco }}</strong>
+        </label>
         <label class="tip" [class.is-on]="choice() === 'own'">
           <input type="radio" name="tip" [checked]="choice() === 'own'" (change)="choose('own', ownMinor() ?? 0)" />
           <strong>{{ 'pay.tip.own' | transloco }}</strong>
@@ -60,7 +62,7 @@ type Choice = number | 'none' | 'own' | null;
         flex-direction: column;
         align-items: center;
         justify-content: center;
-        min-height: 64px;
+        min-height: 56px;
         padding: 6px 4px;
         border: 1px solid var(--tt-line);
         border-radius: var(--tt-radius);

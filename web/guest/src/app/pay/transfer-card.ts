@@ -36,7 +36,7 @@ import type { QrAction } from './payment-code.ts';
         display: block;
         width: min(100%, 224px);
         margin: 0 auto;
-        padding: 16px;
+        padding: 4px;
         border: 1px solid var(--tt-line);
         border-radius: var(--tt-radius);
         background: white;

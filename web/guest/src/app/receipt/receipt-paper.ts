@@ -40,6 +40,8 @@ import { applyBranding } from '@table-tap/ui/theme/branding';
       }
       @media print {
         :host {
+          --tt-ink: black;
+          --tt-muted: #444;
           width: 80mm;
           border: 0;
           background: white;

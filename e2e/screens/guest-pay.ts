@@ -1,0 +1,114 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** How much of a line: all of it, a fraction, or so many pieces. */
+export type HowMuch = 'all' | 'half' | 'third' | number;
+
+/** The guest app while somebody pays. */
+export class GuestPayScreen {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** From the bill to the question what one pays. */
+  async open(): Promise<void> {
+    await this.page.goto('/bill');
+    await this.page.getByRole('link', { name: 'Pay', exact: true }).click();
+    await expect(this.page.getByRole('heading', { name: 'What do you pay?' })).toBeVisible();
+  }
+
+  async chooseEverything(): Promise<void> {
+    await this.way(/^Everything/).check();
+  }
+
+  /** Lines by name; where several are called the same, the first one. */
+  async chooseLines(lines: Readonly<Record<string, HowMuch>>): Promise<void> {
+    await this.way('Choose lines').check();
+    for (const [name, howMuch] of Object.entries(lines)) {
+      await this.line(name).check();
+      const share = this.page.getByRole('group', { name: `How much of it: ${name}` });
+      if (howMuch === 'half') await share.getByRole('radio', { name: 'Half' }).check();
+      if (howMuch === 'third') await share.getByRole('radio', { name: 'A third' }).check();
+      if (typeof howMuch === 'number') await this.setPieces(name, howMuch);
+    }
+  }
+
+  async chooseAmount(amount: string): Promise<void> {
+    await this.way('An amount').check();
+    await this.page.getByRole('textbox', { name: 'Amount' }).fill(amount);
+  }
+
+  async chooseShare(people: number): Promise<void> {
+    await this.way('Split equally').check();
+    const more = this.page.getByRole('button', { name: 'One more: People' });
+    for (let count = 2; count < people; count++) await more.click();
+  }
+
+  /** Says who pays, for the others at the table. */
+  async sayName(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Say who you are' }).click();
+    await this.page.getByLabel('Your name').fill(name);
+  }
+
+  /** Claims what was chosen, and comes to tip and method. */
+  async goOn(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Go on/ }).click();
+    await expect(this.page).toHaveURL(/\/pay\/how/);
+  }
+
+  async tip(tip: string | RegExp): Promise<void> {
+    await this.page.getByRole('radio', { name: tip }).check();
+  }
+
+  /** What is to be paid, on the button that pays it. */
+  get payButton(): Locator {
+    return this.page.getByRole('button', { name: /^Pay / });
+  }
+
+  /** Chooses the method and pays: comes to the code, or to the provider's page. */
+  async payWith(method: string | RegExp): Promise<void> {
+    await this.page.getByRole('radio', { name: method }).check();
+    await this.payButton.click();
+  }
+
+  /** Opens the deep link of the code, as the phone's payment app does, and confirms there. */
+  async confirmInApp(app: Page): Promise<void> {
+    const link = await this.page.getByRole('link', { name: 'Open the app' }).getAttribute('href');
+    await app.goto(link!);
+    await app.getByRole('button', { name: 'Pay' }).click();
+  }
+
+  /** Confirms on the card company's page, and is sent back. */
+  async confirmOnPage(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Pay', exact: true }).click();
+    await expect(this.page).toHaveURL(/\/pay\/return/);
+  }
+
+  async expectThanks(): Promise<void> {
+    await expect(this.page.getByRole('heading', { name: 'Thank you!' })).toBeVisible();
+  }
+
+  /** The lines that can be tapped on. */
+  line(name: string): Locator {
+    return this.page.getByRole('checkbox', { name: new RegExp(`^(\\d+ × )?${name}`) }).first();
+  }
+
+  /** Who is paying what, live. */
+  get payers(): Locator {
+    return this.page.getByRole('list').filter({ hasText: /is paying|^You/ });
+  }
+
+  private way(name: string | RegExp): Locator {
+    return this.page.getByRole('radio', { name });
+  }
+
+  private async setPieces(name: string, pieces: number): Promise<void> {
+    const stepper = this.page.getByRole('group', { name, exact: true });
+    const shown = stepper.getByRole('status');
+    while (Number(await shown.innerText()) > pieces) {
+      await stepper.getByRole('button', { name: `One less: ${name}` }).click();
+    }
+    await expect(shown).toHaveText(String(pieces));
+  }
+}
