@@ -36,7 +36,7 @@ export class OwnCalls {
       body: definition.body?.parse(body) as Call<K>['body'],
       once: undefined,
       ifMatch: undefined,
-      request: { ip: '', url: '', cookies: {}, headers: {} },
+      request: { ip: '', cookies: {}, headers: {} },
     });
     if (isRefusal(answer)) throw new Error(`${route} answers ${answer.code} ${answer.detail ?? ''}`);
     return (answer instanceof Reply ? answer.body : answer) as Answer<K>;

@@ -82,7 +82,11 @@ describe('cash', () => {
     ['a price of the client', { price: 1 }, 'price'],
     ['a tip below zero', { tipMinor: -1 }, 'tipMinor'],
     ['a part without a tab', { tabId: undefined, orderId: randomUUID(), part: { kind: 'rest' } }, 'part'],
-    ['more pieces than there are', { part: { kind: 'lines', lines: [{ orderId: randomUUID(), lineId: randomUUID(), take: 3, of: 2 }] } }, 'part.lines.0.take'],
+    [
+      'more pieces than there are',
+      { part: { kind: 'lines', lines: [{ orderId: randomUUID(), lineId: randomUUID(), take: 3, of: 2 }] } },
+      'part.lines.0.take',
+    ],
     ['a share of one', { part: { kind: 'share', of: 1 } }, 'part.of'],
     ['a tender below zero', { tenderedMinor: -1 }, 'tenderedMinor'],
     ['a tender of one and a half', { tenderedMinor: 1.5 }, 'tenderedMinor'],

@@ -40,8 +40,7 @@ export interface Call<K extends RouteName> {
   /** The idempotency key of a write, to hand to `Database.write`. */
   once: Once | undefined;
   ifMatch: string | undefined;
-  /** `url` as it was asked for, with its query. */
-  request: { ip: string; url: string; cookies: Record<string, string>; headers: Request['headers'] };
+  request: { ip: string; cookies: Record<string, string>; headers: Request['headers'] };
 }
 
 export type Handler<K extends RouteName> = (
@@ -123,7 +122,7 @@ function serve(key: RouteName, route: Route, handler: Handler<RouteName>, option
       body: body as never,
       once,
       ifMatch: req.headers['if-match'],
-      request: { ip: req.ip ?? '', url: req.originalUrl, cookies: readCookies(req), headers: req.headers },
+      request: { ip: req.ip ?? '', cookies: readCookies(req), headers: req.headers },
     });
   }
 

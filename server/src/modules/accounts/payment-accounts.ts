@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { ProviderClient, ProviderId } from '@table-tap/providers/provider';
+import type { ProviderClient, ProviderDeps, ProviderId } from '@table-tap/providers/provider';
 import { productionHosts, type Hosts } from '@table-tap/providers/hosts';
 import { providers } from '@table-tap/providers/registry';
 import type { Config } from '../../kernel/config.ts';
@@ -15,12 +15,15 @@ export class PaymentAccounts {
   readonly #kernel: Pick<Kernel, 'config' | 'clock' | 'db'>;
   readonly #fields: FieldEncryption;
   readonly #hosts: Hosts;
+  /** One for all cafés: the keys that providers publish are cached with it. */
+  readonly #deps: ProviderDeps;
   readonly #clients = new LRUCache<string, ProviderClient>({ max: clientsMax });
 
   constructor(kernel: Pick<Kernel, 'config' | 'clock' | 'db'>) {
     this.#kernel = kernel;
     this.#fields = new FieldEncryption(kernel.config.secret);
     this.#hosts = hostsOf(kernel.config);
+    this.#deps = { hosts: this.#hosts, clock: kernel.clock };
   }
 
   /**
@@ -42,7 +45,7 @@ export class PaymentAccounts {
     if (!client) {
       const account = { ...row?.settings, ...this.openSecrets(cafeId, provider, row?.secrets ?? null) };
       if (this.refusal(provider, account)) return undefined;
-      client = providers[provider].connect(account, { hosts: this.#hosts, clock: this.#kernel.clock });
+      client = providers[provider].connect(account, this.#deps);
       this.#clients.set(key, client);
     }
     return client;

@@ -20,6 +20,8 @@ type RefundRow = Selectable<RefundsTable>;
 
 /** After so long without a word, whoever was speaking with the provider is taken for gone. */
 const callMsMax = 30_000;
+/** A provider is not asked how the same refund stands more often than this. */
+const lookEveryMs = 2000;
 
 /**
  * Carries out a refund that was decided: books it, or asks the provider first. Does nothing for one that waits for
@@ -60,8 +62,9 @@ export async function carryOut(desk: Desk, cafeId: string, refundId: string): Pr
 async function takeTurn(desk: Desk, cafeId: string, refundId: string) {
   const taken = await desk.db.write({ cafeId }, async (tx) => {
     const refund = await lockRefund(tx, refundId);
-    const busy = refund?.called_at && refund.called_at.getTime() > tx.now.getTime() - callMsMax;
-    if (refund?.status !== 'pending' || busy) return null;
+    if (refund?.status !== 'pending') return null;
+    const waitMs = refund.provider_reference === null ? callMsMax : lookEveryMs;
+    if (refund.called_at && refund.called_at.getTime() > tx.now.getTime() - waitMs) return null;
     await tx
       .updateTable('refunds')
       .set({ called_at: tx.now })

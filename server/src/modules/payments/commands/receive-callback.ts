@@ -21,7 +21,8 @@ export async function receiveCallback(desk: Desk, call: CallbackCall): Promise<u
     const callback = await client.readCallback({
       headers: call.request.headers,
       body: call.body,
-      path: call.request.url,
+      // As the provider was told, whatever a proxy makes of it.
+      path: new URL(desk.accounts.callbackUrl(cafeId, provider)).pathname,
       now: desk.clock.now(),
     });
     if (!callback.accepted) return reject(desk, cafeId, provider, callback.reason);

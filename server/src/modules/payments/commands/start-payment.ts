@@ -36,15 +36,14 @@ export async function startPayment(desk: Desk, call: PayCall): Promise<Payment |
   const begun = await onDuplicate(refuse('DUPLICATE', { detail: 'Another payment has this id' }), () =>
     desk.db.write({ cafeId: call.cafeId, once: call.once }, (tx) => begin(tx, desk, call)),
   );
-  if (isRefusal(begun)) return begun;
+  if (isRefusal(begun) || begun.status !== 'pending') return begun;
   const { savedMethodId, saveMethod } = call.body;
   const wishes: Wishes = { savedMethodId, saveMethod: saveMethod ?? false };
-  const refused = await askProvider(desk, call.cafeId, begun.paymentId, wishes);
-  if (refused) return refused;
-  return showPayment(desk, call.cafeId, begun.paymentId);
+  const refused = await askProvider(desk, call.cafeId, begun.id, wishes);
+  return refused ?? showPayment(desk, call.cafeId, begun.id);
 }
 
-async function begin(tx: Transactor, desk: Desk, call: PayCall): Promise<{ paymentId: string } | Refusal> {
+async function begin(tx: Transactor, desk: Desk, call: PayCall): Promise<Payment | Refusal> {
   const { body, actor } = call;
   const cafe = await payingCafe(tx, tx.cafeId);
   const barred = await methodRefusal(tx, desk, call, cafe);
@@ -74,7 +73,7 @@ async function begin(tx: Transactor, desk: Desk, call: PayCall): Promise<{ payme
   if (target.tab) await claim(tx, payment, target, call);
   const told = (await readPayment(tx, tx.cafeId, payment.id)) as Payment;
   tx.emit('payment:processing', { tabId: payment.tab_id, payment: told }, payment.tab_id);
-  return { paymentId: payment.id };
+  return told;
 }
 
 async function settleAtOnce(
@@ -83,7 +82,7 @@ async function settleAtOnce(
   { tab, parts, claimId, oneOrder }: Target,
   cafe: PayingCafe,
   { by }: PayCall,
-): Promise<{ paymentId: string } | Refusal> {
+): Promise<Payment | Refusal> {
   if (payment.method === 'credits') {
     const spent = await spendCredits(tx, {
       userId: payment.customer_id as string,
@@ -92,8 +91,7 @@ async function settleAtOnce(
     if (isRefusal(spent)) return spent;
   }
   if (claimId !== null) await endClaim(tx, claimId, 'paid');
-  await completePayment(tx, { payment, tab, parts, oneOrder, cafe, operator: by?.name ?? null });
-  return { paymentId: payment.id };
+  return completePayment(tx, { payment, tab, parts, oneOrder, cafe, operator: by?.name ?? null });
 }
 
 /** Binds what is to be paid to the payment: nobody else can pay it until this one has ended. */

@@ -12,6 +12,8 @@ const cafesAtOnce = 200;
 const roundMax = 200;
 /** An order that was to be paid first and was not is given up after so long. */
 const heldMinutesMax = 30;
+/** What is running and was not spoken of for so long is asked about. */
+const silentMs = 5000;
 /** A paid bill on which nothing has happened for so long is closed. */
 const idleMinutesMax = 60;
 
@@ -41,14 +43,14 @@ interface Due {
 function findDue(desk: Desk, cafeIds: string[]): Promise<Due[]> {
   const now = desk.clock.now();
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
-  const silent = new Date(now.getTime() - 10_000);
+  const silent = new Date(now.getTime() - silentMs);
   return desk.db.readAcross(cafeIds, async (reader) => {
     const { rows } = await sql<Due>`
       (select 'payment' as what, cafe_id, id from payments where cafe_id = any (${cafeIds}::uuid[]) and status = 'pending'
         and method in ('payconiq', 'card') and (called_at is null or called_at < ${silent}) order by called_at nulls first limit ${roundMax})
       union all
       (select 'refund', cafe_id, id from refunds where cafe_id = any (${cafeIds}::uuid[]) and status = 'pending'
-        and (called_at is null or called_at < ${ago(1)}) order by created_at limit ${roundMax})
+        and (called_at is null or called_at < ${silent}) order by created_at limit ${roundMax})
       union all
       (select 'claim', cafe_id, id from claims where cafe_id = any (${cafeIds}::uuid[]) and ended_at is null
         and payment_id is null and expires_at <= ${now} limit ${roundMax})
