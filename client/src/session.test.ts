@@ -109,6 +109,21 @@ test('a renewal that was under way does not undo signing out', async () => {
   expect(await session.resume()).toBeNull(); // the cookie that the renewal brought was ended as well
 });
 
+test('a sign-out that could not be told does not end the session of whoever unlocks next', async () => {
+  const online = browserFetch();
+  let isCut = true;
+  const { session } = open(async (input, init) => {
+    if (isCut && (input as string).endsWith('/auth/logout')) throw new TypeError('the line is cut');
+    return online(input, init);
+  });
+  await session.login(right);
+  const leaving = session.logout();
+  await session.unlock({ deviceToken: 'device-1', userId: 'sam', pin: '1234' });
+  isCut = false;
+  await leaving;
+  expect([paths('/auth/logout'), (await session.resume())?.user.name]).toEqual([0, 'sam']);
+});
+
 test('listeners hear of changed permissions', async () => {
   const { session, people } = open();
   await session.login(right);
