@@ -64,7 +64,5 @@ export class BillBar {
       { key: 'due', value: dueMinor, tone: 'rest' },
     ] satisfies (BarShare & { key: string })[];
   });
-  protected readonly parts = computed(() =>
-    this.shares().filter(({ key, value }) => value > 0 || (key === 'due' && this.bill().totalMinor > 0)),
-  );
+  protected readonly parts = computed(() => this.shares().filter(({ value }) => value > 0));
 }

@@ -20,7 +20,7 @@ export type QrAction = Extract<PaymentAction, { kind: 'qr' }>;
     }
     <img class="code" [src]="code().image" [alt]="'pay.code.picture' | transloco" />
     <p class="text-muted flex items-center justify-center gap-3 pt-5 text-center" role="status">
-      <span class="ring is-small" aria-hidden="true"></span> {{ 'pay.code.waiting' | transloco }}
+      <span class="wait-ring is-small" aria-hidden="true"></span> {{ 'pay.code.waiting' | transloco }}
     </p>
   `,
   styles: `

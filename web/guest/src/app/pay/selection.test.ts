@@ -59,12 +59,14 @@ const nobody = new Set<string>();
 
 describe('what this phone can take', () => {
   const beer = line('beer', 560, { claimedMinor: 280 });
-  const claims = [{ id: 'mine', parts: [{ orderId: 'order', lineId: 'beer', amountMinor: 280 }] }];
+  const claims = [{ id: 'mine', paymentId: null, parts: [{ orderId: 'order', lineId: 'beer', amountMinor: 280 }] }];
 
   it('is what is due, and what its own claim holds', () => {
     expect(openMinorOf(openLinesOf(bill([beer], claims), null))).toBe(280);
     expect(openMinorOf(openLinesOf(bill([beer], claims), 'mine'))).toBe(560);
     expect(openMinorOf(openLinesOf(bill([beer], claims), 'of another'))).toBe(280);
+    const paying = claims.map((claim) => ({ ...claim, paymentId: 'payment' }));
+    expect(openMinorOf(openLinesOf(bill([beer], paying), 'mine'))).toBe(280);
   });
 
   it('of its own orders leaves out what is paid', () => {

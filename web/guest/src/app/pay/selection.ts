@@ -18,7 +18,7 @@ export interface Selection {
   amountMinor: number | null;
 }
 
-/** A line with what this phone can still take of it: what is due, and what its own claim holds already. */
+/** A line with what this phone can take of it: what is due, and what it holds itself, as long as it is not paying that. */
 export type OpenLine = BillLine & { openMinor: number };
 
 export const all: Piece = { take: 1, of: 1 };
@@ -26,7 +26,7 @@ export const all: Piece = { take: 1, of: 1 };
 export function openLinesOf(bill: Bill, ownClaimId: string | null): OpenLine[] {
   const own = new Map(
     bill.claims
-      .find(({ id }) => id === ownClaimId)
+      .find(({ id, paymentId }) => id === ownClaimId && paymentId === null)
       ?.parts.map(({ orderId, lineId, amountMinor }) => [`${orderId} ${lineId}`, amountMinor]),
   );
   return bill.lines.map((line) => ({ ...line, openMinor: line.dueMinor + (own.get(keyOf(line)) ?? 0) }));
