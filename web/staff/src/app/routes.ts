@@ -45,7 +45,22 @@ export const routes: Routes = [
       {
         path: 'tabs/:tabId/cash',
         title: 'cash.title',
-        loadComponent: () => import('./bill/cash-page.ts').then((file) => file.CashPage),
+        loadComponent: () => import('./tender/cash-page.ts').then((file) => file.CashPage),
+      },
+      {
+        path: 'tabs/:tabId/pay/:method',
+        title: 'pay.title',
+        loadComponent: () => import('./tender/pay-page.ts').then((file) => file.PayPage),
+      },
+      {
+        path: 'tabs/:tabId/payments/:paymentId',
+        title: 'pay.title',
+        loadComponent: () => import('./tender/payment-page.ts').then((file) => file.PaymentPage),
+      },
+      {
+        path: 'payments/:paymentId',
+        title: 'pay.title',
+        loadComponent: () => import('./tender/payment-page.ts').then((file) => file.PaymentPage),
       },
       {
         path: 'tabs/:tabId',
@@ -70,6 +85,21 @@ export const routes: Routes = [
             path: 'sold-out',
             title: 'soldOut.title',
             loadComponent: () => import('./sold-out/sold-out-page.ts').then((file) => file.SoldOutPage),
+          },
+          {
+            path: 'payments',
+            title: 'payments.title',
+            loadComponent: () => import('./payments/payments-page.ts').then((file) => file.PaymentsPage),
+          },
+          {
+            path: 'drawer',
+            title: 'drawer.title',
+            loadComponent: () => import('./drawer/drawer-page.ts').then((file) => file.DrawerPage),
+          },
+          {
+            path: 'customers',
+            title: 'customer.title',
+            loadComponent: () => import('./customers/customers-page.ts').then((file) => file.CustomersPage),
           },
           {
             path: 'more',

@@ -1,31 +1,29 @@
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
 import { ApiError } from '@table-tap/client';
-import type { Envelope, Order, Tab } from '@table-tap/contract';
+import type { Bill, Envelope, Payment, Tab } from '@table-tap/contract';
 import { Live } from '../live/live.ts';
 import { createRefresher } from '../live/refresher.ts';
 import { Account } from '../session/account.ts';
 import { API } from '../session/clients.ts';
 
-/** What an order still owes, in minor units; nothing once it is cancelled. */
-export const dueOf = (order: Order): number =>
-  order.kind === 'cancelled' ? 0 : Math.max(0, order.totals.totalMinor - order.paidMinor);
-
-/** One tab with all its orders, live. */
+/** One tab: its orders, and its bill line by line, live. */
 @Injectable()
 export class BillStore {
   private readonly api = inject(API);
   private readonly account = inject(Account);
-  private readonly fetched = signal<Tab | undefined>(undefined);
+  private readonly fetched = signal<{ tab: Tab; bill: Bill } | undefined>(undefined);
   private readonly refresher = createRefresher(() => this.fetch(), { leastMs: 300 });
   private tabId = '';
 
-  readonly tab = this.fetched.asReadonly();
+  readonly tab = computed(() => this.fetched()?.tab);
+  readonly bill = computed(() => this.fetched()?.bill);
   readonly isUnknown = signal(false);
   readonly hasFailed = signal(false);
-  readonly dueMinor = computed(() => {
-    const tab = this.tab();
-    return tab ? tab.totalMinor - tab.paidMinor : 0;
-  });
+  /** What nobody has paid or claimed yet. */
+  readonly dueMinor = computed(() => this.bill()?.dueMinor ?? 0);
+  /** What is not paid yet, claimed or not. */
+  readonly openMinor = computed(() => (this.bill()?.totalMinor ?? 0) - (this.bill()?.paidMinor ?? 0));
+  readonly reducedMinor = computed(() => (this.bill()?.lines ?? []).reduce((sum, line) => sum + line.reducedMinor, 0));
 
   constructor() {
     const live = inject(Live);
@@ -47,23 +45,22 @@ export class BillStore {
     this.refresher.now().catch(() => undefined);
   }
 
-  /** Shows what the server has just answered. */
-  put(tab: Tab): void {
-    if (tab.id === this.tabId) this.fetched.set(tab);
-  }
-
   private hear({ data }: Envelope): void {
-    const { tabId, mergedFromTabId } = data as { tabId?: string; mergedFromTabId?: string };
-    if (tabId === this.tabId || mergedFromTabId === this.tabId) this.refresher.ask();
+    const { tabId, mergedFromTabId, payment } = data as { tabId?: string; mergedFromTabId?: string; payment?: Payment };
+    if ([tabId, mergedFromTabId, payment?.tabId].includes(this.tabId)) this.refresher.ask();
   }
 
   private async fetch(): Promise<void> {
     const { tabId } = this;
     const cafeId = this.account.cafeId();
     if (!tabId || !cafeId) return;
+    const params = { cafeId, tabId };
     try {
-      const tab = await this.api.send('GET /cafes/{cafeId}/tabs/{tabId}', { params: { cafeId, tabId } });
-      this.put(tab);
+      const [tab, bill] = await Promise.all([
+        this.api.send('GET /cafes/{cafeId}/tabs/{tabId}', { params }),
+        this.api.send('GET /cafes/{cafeId}/tabs/{tabId}/bill', { params }),
+      ]);
+      if (tabId === this.tabId) this.fetched.set({ tab, bill });
       this.hasFailed.set(false);
     } catch (error) {
       if (error instanceof ApiError && error.status === 404) return this.isUnknown.set(true);

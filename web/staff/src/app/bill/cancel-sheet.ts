@@ -1,19 +1,30 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+} from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { Order } from '@table-tap/contract';
+import type { BodyIn, Order } from '@table-tap/contract';
 import { Button } from '@table-tap/ui/actions/button';
-import { Chip } from '@table-tap/ui/actions/chip';
-import { TextField } from '@table-tap/ui/fields/text-field';
+import { MoneyPipe } from '@table-tap/ui/language/money-pipe';
 import { Sheet } from '@table-tap/ui/overlay/sheet';
+import { RefundWay } from '../payments/refund-way.ts';
+import { isReason, ReasonPicker } from '../shell/reason-picker.ts';
 import { Texts } from '../shell/texts.ts';
 
-const reasonLengthMin = 3;
 const reasons = ['mistake', 'changedMind', 'soldOut', 'tooLong'] as const;
 
-/** Asks why an order is cancelled. */
+export type Cancelling = BodyIn<'POST /cafes/{cafeId}/orders/{orderId}/cancel'>;
+
+/** Asks why an order is cancelled, and, where it was paid, where its money goes. */
 @Component({
   selector: 'tt-cancel-sheet',
-  imports: [Button, Chip, Sheet, TextField, TranslocoPipe],
+  imports: [Button, MoneyPipe, ReasonPicker, RefundWay, Sheet, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <tt-sheet
@@ -24,18 +35,14 @@ const reasons = ['mistake', 'changedMind', 'soldOut', 'tooLong'] as const;
       (closed)="reason.set('')"
     >
       <p class="text-muted mb-4">{{ 'cancel.text' | transloco }}</p>
-      <div class="mb-4 flex flex-wrap gap-2" role="group" [attr.aria-label]="'cancel.reason' | transloco">
-        @for (text of suggestions(); track text) {
-          <button tt-chip type="button" [selected]="reason() === text" (click)="reason.set(text)">{{ text }}</button>
-        }
-      </div>
-      <tt-text-field
-        [label]="'cancel.reason' | transloco"
-        [maxlength]="200"
-        autocomplete="off"
-        [(value)]="reason"
-        [hint]="'cancel.hint' | transloco"
-      />
+      <tt-reason-picker [usual]="usual()" [(reason)]="reason" />
+      @if (paidMinor() > 0) {
+        <tt-refund-way
+          class="mt-5"
+          [heading]="'cancel.moneyTo' | transloco: { amount: paidMinor() | ttMoney: order()?.totals?.currency }"
+          [(way)]="way"
+        />
+      }
       <button
         footer
         tt-button
@@ -44,7 +51,7 @@ const reasons = ['mistake', 'changedMind', 'soldOut', 'tooLong'] as const;
         [wide]="true"
         [busy]="busy()"
         [disabled]="!isEnough()"
-        (click)="confirmed.emit(reason().trim())"
+        (click)="confirm()"
       >
         {{ 'cancel.confirm' | transloco }}
       </button>
@@ -56,13 +63,23 @@ export class CancelSheet {
 
   readonly order = input<Order>();
   readonly busy = input(false);
-  readonly confirmed = output<string>();
+  readonly confirmed = output<Cancelling>();
   readonly closed = output<void>();
 
   protected readonly reason = signal('');
-  protected readonly isEnough = computed(() => this.reason().trim().length >= reasonLengthMin);
+  protected readonly way = linkedSignal<Order | undefined, 'same' | 'cash' | 'credits'>({
+    source: this.order,
+    computation: () => 'same',
+  });
+  protected readonly paidMinor = computed(() => this.order()?.paidMinor ?? 0);
+  protected readonly isEnough = computed(() => isReason(this.reason()));
 
-  protected suggestions(): string[] {
+  protected usual(): string[] {
     return reasons.map((key) => this.texts.of(`cancel.${key}`));
+  }
+
+  protected confirm(): void {
+    const reason = this.reason().trim();
+    this.confirmed.emit({ reason, ...(this.paidMinor() > 0 && { refund: this.way() }) });
   }
 }

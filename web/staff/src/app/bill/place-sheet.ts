@@ -7,10 +7,10 @@ import { Sheet } from '@table-tap/ui/overlay/sheet';
 import { FloorStore } from '../floor/floor-store.ts';
 import { PlaceName } from '../floor/place-name.ts';
 
-/** `move`: which free table does the tab go to? `merge`: which other tab comes to this one? */
-export type PlaceQuestion = 'move' | 'merge';
+/** `move`: which free table does the tab go to? `merge`: which other tab comes to this one? `lines`: where do these go? */
+export type PlaceQuestion = 'move' | 'merge' | 'lines';
 
-/** Chooses a table to move to, or a tab to take over. */
+/** Chooses a table to move to, or another tab. */
 @Component({
   selector: 'tt-place-sheet',
   imports: [EmptyState, MoneyPipe, Sheet, TranslocoPipe],

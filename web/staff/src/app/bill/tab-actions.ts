@@ -1,10 +1,14 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { ApiError, uuidv7 } from '@table-tap/client';
-import type { Order, Tab } from '@table-tap/contract';
+import type { BodyIn, Order, Tab } from '@table-tap/contract';
 import { Account } from '../session/account.ts';
 import { API } from '../session/clients.ts';
 import { ProblemTexts } from '../session/problem-texts.ts';
 import { BillStore } from './bill-store.ts';
+import type { Cancelling } from './cancel-sheet.ts';
+
+type Adjustment = Omit<BodyIn<'POST /cafes/{cafeId}/tabs/{tabId}/adjustments'>, 'id'>;
+type MovedLines = BodyIn<'POST /cafes/{cafeId}/tabs/{tabId}/lines'>['lines'];
 
 /** What can be done with a tab. Each answers whether it was done; what went wrong is said on the screen. */
 @Injectable()
@@ -18,10 +22,10 @@ export class TabActions {
 
   readonly isBusy = signal(false);
 
-  cancel(order: Order, reason: string): Promise<boolean> {
+  cancel(order: Order, body: Cancelling): Promise<boolean> {
     const params = { cafeId: this.cafeId(), orderId: order.id };
-    return this.run(`cancel ${order.id} ${reason}`, (key) =>
-      this.api.send('POST /cafes/{cafeId}/orders/{orderId}/cancel', { params, body: { reason }, key }),
+    return this.run(`cancel ${order.id} ${JSON.stringify(body)}`, (key) =>
+      this.api.send('POST /cafes/{cafeId}/orders/{orderId}/cancel', { params, body, key }),
     );
   }
 
@@ -37,6 +41,30 @@ export class TabActions {
     const params = { cafeId: this.cafeId(), tabId: tab.id };
     return this.run(`merge ${tab.id} ${fromTabId}`, (key) =>
       this.api.send('POST /cafes/{cafeId}/tabs/{tabId}/merge', { params, body: { fromTabId }, key }),
+    );
+  }
+
+  /** Moves lines of this tab to another. */
+  moveLines(lines: MovedLines, toTabId: string): Promise<boolean> {
+    const params = { cafeId: this.cafeId(), tabId: toTabId };
+    return this.run(`lines ${toTabId} ${lines.map(({ lineId }) => lineId).join()}`, (key) =>
+      this.api.send('POST /cafes/{cafeId}/tabs/{tabId}/lines', { params, body: { lines }, key }),
+    );
+  }
+
+  /** Takes something off. */
+  adjust(tab: Tab, body: Adjustment): Promise<boolean> {
+    const params = { cafeId: this.cafeId(), tabId: tab.id };
+    return this.run(`adjust ${tab.id} ${JSON.stringify(body)}`, (key) =>
+      this.api.send('POST /cafes/{cafeId}/tabs/{tabId}/adjustments', { params, body, key }),
+    );
+  }
+
+  /** Lets go what somebody has claimed and does not pay. */
+  release(tab: Tab, claimId: string): Promise<boolean> {
+    const params = { cafeId: this.cafeId(), tabId: tab.id, claimId };
+    return this.run(`release ${claimId}`, (key) =>
+      this.api.send('DELETE /cafes/{cafeId}/tabs/{tabId}/claims/{claimId}', { params, key }),
     );
   }
 

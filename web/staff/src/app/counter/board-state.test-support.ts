@@ -16,13 +16,15 @@ export class CafeModel {
   readonly events: Envelope[] = [];
   readonly orders: Order[] = [];
   private readonly changedAt = new Map<string, string>();
+  /** When held orders were released: their tickets age from then. */
+  private readonly releasedAt = new Map<string, string>();
 
   get seq(): number {
     return this.events.length;
   }
 
   /** One ticket for each of these counters. */
-  place(counters: readonly CounterId[], tabId: string): void {
+  place(counters: readonly CounterId[], tabId: string, held = false): void {
     const number = this.orders.length + 1;
     const id = `order-${number}`;
     const first = { ...steps[0], step: 0, acknowledgedAt: null };
@@ -30,7 +32,16 @@ export class CafeModel {
     const order = {
       ...{ id, number, businessDay: '2026-11-22', status: 'received', kind: 'queued', tabId, tableId: null },
       ...{ tableLabel: `of ${tabId}`, zoneName: null, tabName: null, workflowId: 'usual', serviceMode: 'on_premises' },
-      ...{ guestId: null, placedBy: null, forUser: null, note: null, paidMinor: 0, cancelledReason: null },
+      ...{
+        guestId: null,
+        placedBy: null,
+        forUser: null,
+        note: null,
+        paidMinor: 0,
+        reducedMinor: 0,
+        cancelledReason: null,
+        held,
+      },
       createdAt: this.now(),
       tickets,
       lines: tickets.map((ticket) => ({
@@ -39,7 +50,8 @@ export class CafeModel {
           variantName: '25cl',
           modifiers: [],
           note: null,
-          quantity: 1,
+          quantity: 2,
+          voided: 0,
           unitPriceMinor: 280,
           totalMinor: 280,
           taxRate: 21,
@@ -55,7 +67,7 @@ export class CafeModel {
   /** Moves the `nth` ticket a step forward or back, where that is possible. */
   move(nth: number, direction: 1 | -1): void {
     const found = this.ticket(nth);
-    if (!found || found.ticket.kind === 'cancelled') return;
+    if (!found || found.ticket.kind === 'cancelled' || found.order.held) return;
     const { order, ticket } = found;
     const next = steps[ticket.step + direction];
     if (!next) return;
@@ -68,7 +80,7 @@ export class CafeModel {
 
   acknowledge(nth: number): void {
     const found = this.ticket(nth);
-    if (!found || found.ticket.acknowledgedAt) return;
+    if (!found || found.ticket.acknowledgedAt || found.order.held) return;
     const { order, ticket } = found;
     ticket.acknowledgedAt = this.now();
     const data = { ...this.ref(order), ticketId: ticket.id, counterId: ticket.counterId, at: ticket.acknowledgedAt };
@@ -98,6 +110,26 @@ export class CafeModel {
     this.emit('order:assigned_counter', { ...data, order });
   }
 
+  /** The `nth` order is paid, if it waited for that. */
+  release(nth: number): void {
+    const order = this.orders[nth % Math.max(1, this.orders.length)];
+    if (!order?.held || order.tickets.every(({ kind }) => kind === 'cancelled')) return;
+    order.held = false;
+    this.releasedAt.set(order.id, this.now());
+    for (const ticket of order.tickets) this.changedAt.set(ticket.id, this.now());
+    const counterIds = order.tickets.map(({ counterId }) => counterId);
+    this.emit('order:released', { ...this.ref(order), counterIds, order });
+  }
+
+  /** One piece of each line of the `nth` order is taken back. */
+  void(nth: number): void {
+    const order = this.orders[nth % Math.max(1, this.orders.length)];
+    if (!order || order.lines.every(({ quantity, voided }) => voided === quantity)) return;
+    for (const line of order.lines) line.voided = Math.min(line.quantity, line.voided + 1);
+    const data = { tabId: order.tabId, change: 'adjusted', status: 'open', tableId: null, tableLabel: null };
+    this.emit('tab:changed', { ...data, orderIds: [order.id] });
+  }
+
   /** All orders of a tab go to another table. */
   transfer(tabId: string): void {
     const tableLabel = `moved ${this.seq}`;
@@ -107,11 +139,15 @@ export class CafeModel {
 
   /** What `GET …/tickets?recent=true` answers; orders with odd numbers were finished too long ago to be in it. */
   board(counterId: string): Snapshot {
-    const isShown = (order: Order, kind: string) => kind !== 'cancelled' && (kind !== 'done' || order.number % 2 === 0);
+    const isShown = (order: Order, kind: string) =>
+      !order.held && kind !== 'cancelled' && (kind !== 'done' || order.number % 2 === 0);
     const items = this.orders.flatMap((order) =>
       order.tickets
         .filter((ticket) => ticket.counterId === counterId && isShown(order, ticket.kind))
-        .map((ticket) => ticketOf(order, ticket.id, this.changedAt.get(ticket.id) ?? '')),
+        .map((ticket) => ({
+          ...ticketOf(order, ticket.id, this.changedAt.get(ticket.id) ?? ''),
+          createdAt: this.releasedAt.get(order.id) ?? order.createdAt,
+        })),
     );
     return structuredClone({ items, latestSeq: this.seq });
   }

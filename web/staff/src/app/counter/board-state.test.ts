@@ -9,6 +9,7 @@ import {
   endFetch,
   failFetch,
   type News,
+  newsBetween,
   oldestFirst,
   receive,
   type Snapshot,
@@ -86,6 +87,37 @@ describe('the board of a counter', () => {
     expect(after.open.get('order-1-bar')?.tableLabel).toBe('moved 1');
   });
 
+  it('does not show what waits for its payment, until that is paid', () => {
+    const cafe = new CafeModel();
+    const before = loaded(cafe);
+    cafe.place(['bar'], 'a', true);
+    const waiting = follow(before, cafe, 0);
+    expect([waiting.state.open.size, waiting.news]).toEqual([0, []]);
+    cafe.assign(0);
+    cafe.assign(0);
+    expect(follow(waiting.state, cafe, 1).state.open.size).toBe(0);
+    cafe.release(0);
+    const { state, news } = follow(waiting.state, cafe, 1);
+    expect(news.map(({ kind }) => kind)).toEqual(['new']);
+    expect([...state.open.values()]).toEqual(cafe.board('bar').items);
+  });
+
+  it('asks when something of its was voided, tells of it once it knows, and does not when a bill got cheaper', () => {
+    const cafe = new CafeModel();
+    cafe.place(['bar'], 'a');
+    cafe.place(['kitchen'], 'a');
+    const before = loaded(cafe);
+    cafe.void(1);
+    expect(follow(before, cafe, 2).state.isUnsure).toBe(false);
+    cafe.void(0);
+    const { state, news } = follow(before, cafe, 2);
+    expect([state.isUnsure, news]).toEqual([true, []]);
+    const after = endFetch(beginFetch(state), cafe.board('bar'));
+    expect(after.open.get('order-1-bar')?.lines[0]?.voided).toBe(1);
+    expect(newsBetween(state, after)).toEqual([{ kind: 'changed', ticketId: 'order-1-bar', number: 1 }]);
+    expect(newsBetween(after, after)).toEqual([]);
+  });
+
   it('does not take an answer that is older than what it knew when it asked', () => {
     const cafe = new CafeModel();
     const old = cafe.board('bar');
@@ -137,6 +169,7 @@ const deed: fc.Arbitrary<Deed> = fc.record({
       'acknowledge',
     ],
     ...['place', 'forward', 'back', 'acknowledge', 'cancel', 'assign', 'assign', 'transfer'],
+    ...['hold', 'hold', 'release', 'release', 'void'],
   ),
   nth: fc.nat(30),
 });
@@ -161,6 +194,9 @@ function happen(cafe: CafeModel, { kind, nth }: Deed): void {
   else if (kind === 'cancel') cafe.cancel(nth);
   else if (kind === 'assign') cafe.assign(nth);
   else if (kind === 'transfer') cafe.transfer(tab);
+  else if (kind === 'hold') cafe.place(nth % 2 ? ['bar'] : ['bar', 'kitchen'], tab, true);
+  else if (kind === 'release') cafe.release(nth);
+  else if (kind === 'void') cafe.void(nth);
 }
 
 describe('whatever the order of events, repeats and fetches', () => {

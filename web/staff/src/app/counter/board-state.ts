@@ -89,6 +89,8 @@ export function receive(before: BoardState, envelope: Envelope): { state: BoardS
   switch (envelope.event) {
     case 'order:created':
       return created(next, envelope as Envelope<'order:created'>);
+    case 'order:released':
+      return released(next, envelope as Envelope<'order:released'>);
     case 'order:assigned_counter':
       return assigned(next, envelope as Envelope<'order:assigned_counter'>);
     case 'ticket:advanced':
@@ -122,19 +124,31 @@ function remember(state: BoardState, envelope: Envelope): BoardState {
 
 type Step = { state: BoardState; news: News[] };
 
+/** What waits for its payment is none of the counter's business yet. */
 function created(state: BoardState, { data, meta }: Envelope<'order:created'>): Step {
-  const mine = data.tickets.filter((ticket) => ticket.counterId === state.counterId);
+  return data.held ? { state, news: [] } : arrived(state, data, data.createdAt, meta.at);
+}
+
+/** Paid: its tickets begin to age now, not when it was ordered. */
+function released(state: BoardState, { data, meta }: Envelope<'order:released'>): Step {
+  return arrived(state, data.order, meta.at, meta.at);
+}
+
+function arrived(state: BoardState, order: Order, createdAt: string, changedAt: string): Step {
+  const mine = order.tickets.filter((ticket) => ticket.counterId === state.counterId);
   const open = new Map(state.open);
-  for (const { id } of mine) open.set(id, ticketOf(data, id, meta.at));
-  const news = mine.map(({ id }): News => ({ kind: 'new', ticketId: id, number: data.number }));
+  for (const { id } of mine) open.set(id, { ...ticketOf(order, id, changedAt), createdAt });
+  const news = mine.map(({ id }): News => ({ kind: 'new', ticketId: id, number: order.number }));
   return { state: mine.length > 0 ? { ...state, open } : state, news };
 }
 
 function assigned(state: BoardState, { data, meta }: Envelope<'order:assigned_counter'>): Step {
   const { ticketId, number, counterId, fromCounterId, order } = data;
+  if (order.held) return { state, news: [] };
   if (counterId === state.counterId) {
     const open = new Map(state.open).set(ticketId, ticketOf(order, ticketId, meta.at));
-    return { state: { ...state, open }, news: [{ kind: 'new', ticketId, number }] };
+    // One that was released when it was paid ages from then, which the event does not say: it is shown, and asked for.
+    return { state: { ...state, open, isUnsure: true }, news: [{ kind: 'new', ticketId, number }] };
   }
   if (fromCounterId !== state.counterId || !state.open.has(ticketId)) return { state, news: [] };
   const news: News = { kind: 'left', ticketId, number, toCounterId: counterId };
@@ -181,8 +195,16 @@ function cancelled(state: BoardState, { data }: Envelope<'order:cancelled'>): St
   return { state: { ...state, open, finished, cancelled: newestOf(marked, boardLimits.cancelledMax) }, news };
 }
 
-/** A tab that moved takes its tickets to another table: the event does not hold all that they show, so ask. */
+/**
+ * A tab that moved takes its tickets to another table, and what is voided is not made any more: the event does not hold
+ * all that tickets show, so ask. What was voided is told once it is known.
+ */
 function tabChanged(state: BoardState, { data }: Envelope<'tab:changed'>): Step {
+  if (data.change === 'adjusted') {
+    const all = [...state.open.values(), ...state.finished.values()];
+    const isShown = all.some(({ orderId }) => data.orderIds?.includes(orderId));
+    return { state: { ...state, isUnsure: state.isUnsure || isShown }, news: [] };
+  }
   const concerns =
     data.change === 'transferred' ? data.tabId : data.change === 'merged' ? data.mergedFromTabId : undefined;
   const shown = [...state.open.values(), ...state.finished.values()].filter((ticket) => ticket.tabId === concerns);
@@ -191,6 +213,17 @@ function tabChanged(state: BoardState, { data }: Envelope<'tab:changed'>): Step 
   const news = isOpen.map((ticket): News => ({ kind: 'changed', ticketId: ticket.id, number: ticket.number }));
   return { state: { ...state, isUnsure: true }, news };
 }
+
+/** What people at the counter should hear of that a fetch has brought: tickets that came, and less to be made of them. */
+export function newsBetween(before: BoardState, after: BoardState): News[] {
+  return [...after.open.values()].flatMap((ticket): News[] => {
+    const known = before.open.get(ticket.id) ?? before.finished.get(ticket.id);
+    const kind = !known ? 'new' : voidedOf(known) !== voidedOf(ticket) ? 'changed' : undefined;
+    return kind ? [{ kind, ticketId: ticket.id, number: ticket.number }] : [];
+  });
+}
+
+const voidedOf = (ticket: Ticket): number => ticket.lines.reduce((sum, { voided }) => sum + voided, 0);
 
 /** A ticket as the API shows it, cut out of its order. */
 export function ticketOf(order: Order, ticketId: string, changedAt: string): Ticket {
@@ -215,8 +248,8 @@ export function ticketOf(order: Order, ticketId: string, changedAt: string): Tic
     changedAt,
     lines: order.lines
       .filter((line) => line.ticketId === ticketId)
-      .map(({ id, name, variantName, modifiers, note: lineNote, quantity }) => {
-        return { id, name, variantName, modifiers, note: lineNote, quantity };
+      .map(({ id, name, variantName, modifiers, note: lineNote, quantity, voided }) => {
+        return { id, name, variantName, modifiers, note: lineNote, quantity, voided };
       }),
   };
 }

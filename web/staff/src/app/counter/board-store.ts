@@ -13,6 +13,7 @@ import {
   endFetch,
   failFetch,
   type News,
+  newsBetween,
   oldestFirst,
   receive,
 } from './board-state.ts';
@@ -143,11 +144,10 @@ export class BoardStore {
     if (this.state().isUnsure) this.refresher.ask();
   }
 
-  /** After a gap too long to replay nobody has told of the tickets that came in it. */
+  /** What came in a gap too long to replay, and what was voided: no event has told of it. */
   private tellWhatIsNew(before: BoardState): void {
-    for (const ticket of this.state().open.values()) {
-      if (before.open.has(ticket.id) || before.finished.has(ticket.id) || this.fresh().has(ticket.id)) continue;
-      this.tell({ kind: 'new', ticketId: ticket.id, number: ticket.number });
+    for (const news of newsBetween(before, this.state())) {
+      if (news.kind !== 'new' || !this.fresh().has(news.ticketId)) this.tell(news);
     }
   }
 

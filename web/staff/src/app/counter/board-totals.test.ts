@@ -2,13 +2,13 @@ import type { Ticket } from '@table-tap/contract';
 import { describe, expect, it } from 'vitest';
 import { allDay, nameOf, pourTogether } from './board-totals.ts';
 
-type Line = { name: string; variant?: string; quantity: number; modifiers?: string[]; note?: string };
+type Line = { name: string; variant?: string; quantity: number; voided?: number; modifiers?: string[]; note?: string };
 
 function ticket(number: number, kind: Ticket['kind'], lines: Line[]): Ticket {
   return {
     ...{ id: `t${number}`, number, kind },
-    lines: lines.map(({ name, variant, quantity, modifiers, note }, at) => ({
-      ...{ id: `l${at}`, name, variantName: variant ?? 'Regular', quantity, note: note ?? null },
+    lines: lines.map(({ name, variant, quantity, voided = 0, modifiers, note }, at) => ({
+      ...{ id: `l${at}`, name, variantName: variant ?? 'Regular', quantity, voided, note: note ?? null },
       modifiers: (modifiers ?? []).map((modifier) => ({ id: modifier, name: modifier, priceMinor: 0 })),
     })),
   } as unknown as Ticket;
@@ -35,6 +35,16 @@ describe('all day', () => {
       ['Gin-tonic', 1],
       ['Stella 50cl', 1],
     ]);
+  });
+
+  it('leaves out what was voided', () => {
+    const tickets = [
+      ticket(1, 'queued', [
+        { name: 'Stella', quantity: 3, voided: 1 },
+        { name: 'Duvel', quantity: 1, voided: 1 },
+      ]),
+    ];
+    expect(allDay(tickets, nothing)).toEqual([{ key: 'Stella', name: 'Stella', quantity: 2 }]);
   });
 
   it('leaves out what is crossed off', () => {

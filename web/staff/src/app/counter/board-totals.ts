@@ -27,13 +27,16 @@ const onlyVariantName = 'Regular';
 export const nameOf = ({ name, variantName }: Pick<Line, 'name' | 'variantName'>): string =>
   variantName && variantName !== name && variantName !== onlyVariantName ? `${name} ${variantName}` : name;
 
-export const modifiersOf = (line: Pick<Line, 'modifiers'>): string =>
+export const modifiersOf = (line: { modifiers: readonly { name: string }[] }): string =>
   line.modifiers.map((modifier) => modifier.name).join(' · ');
 
-/** What is still to be made on a ticket: nothing once it is ready, and no line that is crossed off. */
+/** How many of a line are still wanted: what was voided is not made. */
+export const wantedOf = ({ quantity, voided }: Pick<Line, 'quantity' | 'voided'>): number => quantity - voided;
+
+/** What is still to be made on a ticket: nothing once it is ready, and no line that is crossed off or voided. */
 function toMake(ticket: Ticket, isCrossed: IsCrossed): Line[] {
   if (ticket.kind !== 'queued' && ticket.kind !== 'making') return [];
-  return ticket.lines.filter((line) => !isCrossed(ticket.id, line.id));
+  return ticket.lines.filter((line) => wantedOf(line) > 0 && !isCrossed(ticket.id, line.id));
 }
 
 /** How many of each are still to be made, the most first. */
@@ -43,7 +46,7 @@ export function allDay(tickets: readonly Ticket[], isCrossed: IsCrossed): AllDay
     for (const line of toMake(ticket, isCrossed)) {
       const name = nameOf(line);
       const row = rows.get(name) ?? { key: name, name, quantity: 0 };
-      row.quantity += line.quantity;
+      row.quantity += wantedOf(line);
       rows.set(name, row);
     }
   }
@@ -60,7 +63,7 @@ export function pourTogether(tickets: readonly Ticket[], isCrossed: IsCrossed): 
       const modifiers = modifiersOf(line);
       const key = `${name}|${modifiers}`;
       const group = groups.get(key) ?? { key, name, modifiers, quantity: 0, numbers: [], lines: [] };
-      group.quantity += line.quantity;
+      group.quantity += wantedOf(line);
       if (!group.numbers.includes(ticket.number)) group.numbers.push(ticket.number);
       group.lines.push({ ticketId: ticket.id, lineId: line.id });
       groups.set(key, group);

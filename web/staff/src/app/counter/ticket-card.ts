@@ -7,7 +7,7 @@ import { PlaceName } from '../floor/place-name.ts';
 import { firstNameOf } from '../people/initials.ts';
 import { ServerClock } from '../session/server-clock.ts';
 import { ageOf } from './ageing.ts';
-import { modifiersOf, nameOf } from './board-totals.ts';
+import { modifiersOf, nameOf, wantedOf } from './board-totals.ts';
 
 /** One ticket: what to make, for whom, since when, and the button to the next step. */
 @Component({
@@ -41,6 +41,7 @@ export class TicketCard {
 
   protected readonly name = nameOf;
   protected readonly modifiers = modifiersOf;
+  protected readonly wanted = wantedOf;
   private readonly ageMs = computed(() => this.clock.nowMs() - Date.parse(this.ticket().createdAt));
   protected readonly elapsed = computed(() => formatElapsed(this.ageMs()));
   protected readonly age = computed(() => ageOf(this.ageMs(), this.lateAfterSeconds(), this.ticket().kind));
@@ -51,7 +52,8 @@ export class TicketCard {
   /** What is ready needs no list to work through: `2 × Stella Artois 25 cl, 1 × Espresso`. */
   protected readonly summary = computed(() =>
     this.ticket()
-      .lines.map((line) => `${line.quantity} × ${nameOf(line)}`)
+      .lines.filter((line) => wantedOf(line) > 0)
+      .map((line) => `${wantedOf(line)} × ${nameOf(line)}`)
       .join(', '),
   );
   /** The step that the button leads to; undefined where the ticket's workflow is not known. */

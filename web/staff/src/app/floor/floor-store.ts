@@ -25,6 +25,8 @@ const tabEvents: readonly EventType[] = [
   'order:cancelled',
   'tab:changed',
   'payment:completed',
+  'payment:refunded',
+  'order:released',
 ];
 
 /** Tables, open tabs and calls of the café. Follows events while a page watches. */
@@ -99,8 +101,8 @@ export class FloorStore {
     return this.allTables().find((table) => table.id === tableId);
   }
 
-  zoneNameOf(zoneId: string | undefined): string | undefined {
-    return this.allZones().find((zone) => zone.id === zoneId)?.name;
+  zoneOf(zoneId: string | undefined): Zone | undefined {
+    return this.allZones().find((zone) => zone.id === zoneId);
   }
 
   /** Takes a call: it goes from every screen. Throws ApiError, OfflineError, and the call is back. */

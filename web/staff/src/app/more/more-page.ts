@@ -2,8 +2,10 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@a
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Button } from '@table-tap/ui/actions/button';
+import { Badge } from '@table-tap/ui/content/badge';
 import { Card } from '@table-tap/ui/content/card';
 import { Icon } from '@table-tap/ui/content/icon';
+import type { IconName } from '@table-tap/ui/content/icons';
 import { Select } from '@table-tap/ui/fields/select';
 import { Switch } from '@table-tap/ui/fields/switch';
 import { TextField } from '@table-tap/ui/fields/text-field';
@@ -11,6 +13,7 @@ import { Confirm } from '@table-tap/ui/overlay/confirm';
 import { Toasts } from '@table-tap/ui/overlay/toasts';
 import { LanguageMenu } from '@table-tap/ui/shell/language-menu';
 import { ThemeToggle } from '@table-tap/ui/shell/theme-toggle';
+import { PaymentAlerts } from '../payments/payment-alerts.ts';
 import { Avatar } from '../people/avatar.ts';
 import { DevicePeople } from '../people/device-people.ts';
 import { Account } from '../session/account.ts';
@@ -19,12 +22,14 @@ import { autoLockChoices, Preferences } from '../session/preferences.ts';
 import { ProblemTexts } from '../session/problem-texts.ts';
 import { StaffBar } from '../shell/staff-bar.ts';
 import { Texts } from '../shell/texts.ts';
+import { PayOptions } from '../tender/pay-options.ts';
 
 /** Who one is, how this screen looks, and whether it is shared. */
 @Component({
   selector: 'tt-more-page',
   imports: [
     Avatar,
+    Badge,
     Button,
     Card,
     Icon,
@@ -50,10 +55,30 @@ export class MorePage {
   private readonly problems = inject(ProblemTexts);
   private readonly toasts = inject(Toasts);
   private readonly texts = inject(Texts);
+  private readonly alerts = inject(PaymentAlerts);
+  private readonly pay = inject(PayOptions);
 
   protected readonly deviceName = signal('');
   protected readonly isBusy = signal(false);
   protected readonly problem = signal<string | null>(null);
+  /** Where money is looked after, for those who may. */
+  protected readonly places = computed(() => {
+    const all: { path: string; title: string; icon: IconName; count: number; isOpen: boolean }[] = [
+      {
+        ...{ path: '/payments', title: 'payments.title', icon: 'card', count: this.alerts.count() },
+        isOpen: this.account.can('payments:read'),
+      },
+      {
+        ...{ path: '/drawer', title: 'drawer.title', icon: 'cash', count: 0 },
+        isOpen: this.account.can('drawer:operate') && !this.pay.isRegisterOnly(),
+      },
+      {
+        ...{ path: '/customers', title: 'customer.title', icon: 'wallet', count: 0 },
+        isOpen: this.account.can('credits:read'),
+      },
+    ];
+    return all.filter(({ isOpen }) => isOpen);
+  });
   protected readonly lockOptions = computed(() =>
     autoLockChoices.map((seconds) => ({
       value: String(seconds),

@@ -13,6 +13,7 @@ import { Card } from '@table-tap/ui/content/card';
 import { EmptyState } from '@table-tap/ui/content/empty-state';
 import { Icon } from '@table-tap/ui/content/icon';
 import { Skeleton } from '@table-tap/ui/content/skeleton';
+import { Switch } from '@table-tap/ui/fields/switch';
 import { TextField } from '@table-tap/ui/fields/text-field';
 import { Languages } from '@table-tap/ui/language/languages';
 import { MoneyPipe } from '@table-tap/ui/language/money-pipe';
@@ -61,6 +62,7 @@ const favourites = 'favourites';
     RouterLink,
     Sheet,
     Skeleton,
+    Switch,
     TextField,
     TranslocoPipe,
   ],
@@ -106,7 +108,7 @@ export class PadPage {
   protected readonly about = computed(() => {
     const table = this.store.table();
     const tab = this.store.tab();
-    const where = table ? this.floor.zoneNameOf(table.zoneId) : this.texts.of('place.bar');
+    const where = table ? this.floor.zoneOf(table.zoneId)?.name : this.texts.of('place.bar');
     const dueMinor = tab ? tab.totalMinor - tab.paidMinor : 0;
     const amount = formatMinor(dueMinor, this.currency(), this.languages.active());
     const money = tab ? this.texts.of('pad.open', { amount }) : this.texts.of('floor.free');

@@ -8,6 +8,7 @@ import { FloorStore } from '../floor/floor-store.ts';
 import { Account } from '../session/account.ts';
 import { API } from '../session/clients.ts';
 import { ProblemTexts } from '../session/problem-texts.ts';
+import { PayOptions } from '../tender/pay-options.ts';
 import { OutboxList } from './outbox-list.ts';
 import { add, change, countOf, placementLines, plainLine, repeatOf, type RoundLine, totalMinor } from './round.ts';
 import { type PadPlace, RoundDrafts } from './round-drafts.ts';
@@ -26,6 +27,7 @@ export class PadStore {
   private readonly drafts = inject(RoundDrafts);
   private readonly floor = inject(FloorStore);
   private readonly menu = inject(MenuList);
+  private readonly options = inject(PayOptions);
   private readonly outbox = inject(OutboxList);
   private readonly problems = inject(ProblemTexts);
   private readonly router = inject(Router);
@@ -44,6 +46,11 @@ export class PadStore {
   readonly table = computed(() => {
     const place = this.place();
     return 'tableId' in place ? this.floor.tableOf(place.tableId) : undefined;
+  });
+  /** Whether this round is paid before it is made. */
+  readonly payFirst = computed(() => {
+    const zoneMode = this.floor.zoneOf(this.table()?.zoneId)?.payMode;
+    return this.draft().payFirst ?? (zoneMode ?? this.options.payMode()) === 'pay_first';
   });
   readonly tab = computed(() => {
     const place = this.place();
@@ -74,6 +81,10 @@ export class PadStore {
     this.drafts.put(this.place(), { ...this.draft(), forUserId });
   }
 
+  setPayFirst(payFirst: boolean): void {
+    this.drafts.put(this.place(), { ...this.draft(), payFirst });
+  }
+
   /** Puts the last round of the tab into this one. */
   async repeatLast(): Promise<void> {
     const tabId = this.tab()?.id;
@@ -101,9 +112,14 @@ export class PadStore {
     if (!cafeId || this.isSending() || this.round().length === 0) return;
     this.isSending.set(true);
     this.problem.set(null);
-    const { forUserId } = this.draft();
+    const { forUserId, payFirst } = this.draft();
     const place = this.place();
-    const body = { ...place, ...(forUserId && { forUserId }), lines: placementLines(this.round()) };
+    const body = {
+      ...place,
+      ...(forUserId && { forUserId }),
+      ...(payFirst !== undefined && { payFirst }),
+      lines: placementLines(this.round()),
+    };
     try {
       const { id } = await this.outbox.put(cafeId, body);
       const outcome = await this.outbox.outcome(id, answerWithinMs);
@@ -120,9 +136,15 @@ export class PadStore {
     if (!outcome) this.toasts.show(this.texts.of('pad.waiting'));
     else {
       const number = outcome.order?.number ?? '';
-      this.toasts.show(this.texts.of('pad.sent', { number }), { tone: 'ok', durationMs: sentMs });
+      this.toasts.show(this.texts.of(outcome.order?.held ? 'pad.held' : 'pad.sent', { number }), {
+        tone: 'ok',
+        durationMs: sentMs,
+      });
     }
-    void this.router.navigateByUrl('/floor');
+    const order = outcome?.order;
+    if (!order?.held) return void this.router.navigateByUrl('/floor');
+    // It is made once it is paid: so that is what comes next.
+    void this.router.navigate(['/tabs', order.tabId], { queryParams: { order: order.id } });
   }
 
   /** The round is still here to be changed, so the order that was refused is forgotten. */

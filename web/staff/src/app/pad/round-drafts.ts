@@ -9,6 +9,8 @@ export interface Draft {
   round: Round;
   /** The colleague it is for. */
   forUserId: string | undefined;
+  /** Paid before it is made, or not, whatever is usual there; undefined: as usual. */
+  payFirst?: boolean | undefined;
 }
 
 const draftsMax = 40;
@@ -29,14 +31,14 @@ export class RoundDrafts {
   put(place: PadPlace, draft: Draft): void {
     const next = new Map(this.drafts());
     next.delete(placeKey(place));
-    if (draft.round.length > 0 || draft.forUserId) next.set(placeKey(place), draft);
+    if (draft.round.length > 0 || draft.forUserId || draft.payFirst !== undefined) next.set(placeKey(place), draft);
     this.drafts.set(new Map([...next].slice(-draftsMax)));
   }
 
   /** Takes an order that was refused back to where it was typed in. */
-  restore({ tableId, tabId, lines, forUserId }: OrderPlacement): PadPlace | undefined {
+  restore({ tableId, tabId, lines, forUserId, payFirst }: OrderPlacement): PadPlace | undefined {
     const place = tableId ? { tableId } : tabId ? { tabId } : undefined;
-    if (place) this.put(place, { round: [...this.of(place).round, ...roundOfPlacement(lines)], forUserId });
+    if (place) this.put(place, { round: [...this.of(place).round, ...roundOfPlacement(lines)], forUserId, payFirst });
     return place;
   }
 }

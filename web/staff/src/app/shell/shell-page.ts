@@ -5,6 +5,7 @@ import { Icon } from '@table-tap/ui/content/icon';
 import { AlarmBanner } from '../live/alarm-banner.ts';
 import { ConnectionBar } from '../live/connection-bar.ts';
 import { OutboxNotices } from '../pad/outbox-notices.ts';
+import { PaymentAlertBanner } from '../payments/payment-alert-banner.ts';
 import { BottomBar } from './bottom-bar.ts';
 import { navigation } from './navigation.ts';
 
@@ -17,6 +18,7 @@ import { navigation } from './navigation.ts';
     ConnectionBar,
     Icon,
     OutboxNotices,
+    PaymentAlertBanner,
     RouterLink,
     RouterLinkActive,
     RouterOutlet,
@@ -52,6 +54,7 @@ import { navigation } from './navigation.ts';
       <tt-alarm-banner />
       <tt-connection-bar />
       <tt-outbox-notices />
+      <tt-payment-alert-banner />
       <router-outlet />
     </div>
   `,
