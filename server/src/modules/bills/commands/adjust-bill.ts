@@ -6,6 +6,7 @@ import type { Call } from '../../../kernel/http/mount.ts';
 import { isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { uuidv7 } from '../../../kernel/uuid.ts';
 import { businessDayOf } from '../../cafes/index.ts';
+import { bookingDay } from '../../ledger/index.ts';
 import { releaseOrders } from '../../orders/index.ts';
 import { lockTabs, type TabRow } from '../../tabs/index.ts';
 import { takeOff, type AdjustableLine } from '../domain/take-off.ts';
@@ -36,6 +37,7 @@ async function adjust(tx: Transactor, { params, body, by, permissions }: AdjustC
     .select(['time_zone', 'business_day_start'])
     .where('cafe_id', '=', tx.cafeId)
     .executeTakeFirstOrThrow();
+  const businessDay = await bookingDay(tx, businessDayOf(tx.now, cafe.time_zone, cafe.business_day_start));
   await reduceLines(tx, taken);
   await tx
     .insertInto('line_adjustments')
@@ -51,7 +53,7 @@ async function adjust(tx: Transactor, { params, body, by, permissions }: AdjustC
         amount_minor: one.amountMinor,
         reason: body.reason,
         made_by: by.id,
-        business_day: businessDayOf(tx.now, cafe.time_zone, cafe.business_day_start),
+        business_day: businessDay,
         created_at: tx.now,
       })),
     )
