@@ -105,6 +105,7 @@ describe('statements of the hot path use an index', () => {
       ...[[1], [id], [cafe.counters.bar], ['received']],
       ...[[1], [id], [id], [0], [id], [id], ['x'], ['x'], ['[]'], [null], [1], [100], ['soft'], [2100]],
       now,
+      [false],
     ];
     await expectIndexed(await statement('place-orders.sql'), values);
   });

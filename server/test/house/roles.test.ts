@@ -1,7 +1,7 @@
 import { allRoutes, roles, type Permission, type Role, type Route, type RouteName } from '@table-tap/contract';
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bodyFor } from '../support/bodies.ts';
+import { bodyFor, plainParams } from '../support/bodies.ts';
 import { testSystem } from '../support/system.ts';
 import type { TestCafe } from '../support/test-cafe.ts';
 
@@ -42,7 +42,7 @@ describe('every route × every role', () => {
     // Ids that exist nowhere: what is allowed gets as far as not finding them, what is not is refused before.
     const unknown = new Proxy(
       {},
-      { get: (_, name) => (name === 'cafeId' ? cafe.id : name === 'slug' ? 'no-such-cafe' : randomUUID()) },
+      { get: (_, name: string) => (name === 'cafeId' ? cafe.id : (plainParams[name] ?? randomUUID())) },
     );
     const answer = await system.call(key, { token: tokens[role], params: unknown, body: bodyFor(key, cafe) });
     const wanted = expected(key, role, route);
@@ -59,7 +59,10 @@ describe('every route × every role', () => {
   });
 
   it.each(all.filter(([, route]) => route.access !== 'public').map(([key]) => key))('%s needs a token', async (key) => {
-    const params = new Proxy({}, { get: (_, name) => (name === 'cafeId' ? cafe.id : randomUUID()) });
+    const params = new Proxy(
+      {},
+      { get: (_, name: string) => (name === 'cafeId' ? cafe.id : (plainParams[name] ?? randomUUID())) },
+    );
     const none = await system.call(key, { params, body: bodyFor(key, cafe) });
     expect([none.status, none.body.code]).toEqual([401, 'NOT_SIGNED_IN']);
     const forged = await system.call(key, {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { allRoutes, pathParams, routes, splitKey, type Route, type RouteName } from '@table-tap/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bodyFor } from '../support/bodies.ts';
+import { bodyFor, plainParams } from '../support/bodies.ts';
 import { testSystem } from '../support/system.ts';
 import type { TestCafe } from '../support/test-cafe.ts';
 
@@ -22,7 +22,27 @@ beforeAll(async () => {
   const device = (await foreign.ok('POST /cafes/{cafeId}/devices', { body: { name: 'Bar tablet' } })).body;
   const groups = (await foreign.ok('GET /cafes/{cafeId}/modifier-groups')).body.items;
   const workflow = (await foreign.ok('GET /cafes/{cafeId}/workflow')).body;
+  const claim = (
+    await foreign.ok('POST /cafes/{cafeId}/tabs/{tabId}/claims', {
+      params: { tabId: (await foreign.order(guest.token, { Duvel: 1 })).body.tabId },
+      body: { part: { kind: 'rest' } },
+    })
+  ).body;
+  const customer = (
+    await foreign.ok('POST /cafes/{cafeId}/customers', { body: { name: 'Ann', email: `${foreign.slug}@x.example` } })
+  ).body;
+  const refund = (
+    await foreign.ok('POST /cafes/{cafeId}/payments/{paymentId}/refunds', {
+      params: { paymentId: payment.id },
+      body: { reason: 'too cold' },
+    })
+  ).body;
   ids = {
+    ...plainParams,
+    claimId: claim.id,
+    userId: customer.id,
+    refundId: refund.id,
+    token: payment.receipt.token,
     cafeId: foreign.id,
     orderId: order.id,
     ticketId: order.tickets[0].id,
@@ -43,7 +63,8 @@ beforeAll(async () => {
 const inCafes = Object.entries(allRoutes).filter(([key]) => key.includes('{cafeId}')) as [RouteName, Route][];
 const needingToken = inCafes.filter(([, route]) => route.access !== 'public');
 /** Parameters that name a thing of a café. */
-const inner = (key: string) => pathParams(splitKey(key as RouteName)[1]).filter((name) => name !== 'cafeId');
+const inner = (key: string) =>
+  pathParams(splitKey(key as RouteName)[1]).filter((name) => !['cafeId', 'provider', 'date'].includes(name));
 const withInner = inCafes.filter(([key]) => inner(key).length > 0);
 
 describe('somebody who works in one café', () => {

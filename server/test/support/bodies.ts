@@ -63,6 +63,43 @@ function bodies(cafe: TestCafe): { [K in RouteName]?: unknown } {
     'POST /cafes/{cafeId}/tabs': { name },
     'POST /cafes/{cafeId}/tabs/{tabId}/transfer': { tableId: table },
     'POST /cafes/{cafeId}/tabs/{tabId}/merge': { fromTabId: '01900000-0000-7000-8000-000000000000' },
+    'POST /cafes/{cafeId}/tabs/{tabId}/claims': { part: { kind: 'rest' } },
+    'POST /cafes/{cafeId}/tabs/{tabId}/adjustments': {
+      kind: 'void',
+      lines: [{ orderId: '01900000-0000-7000-8000-000000000000', lineId: '01900000-0000-7000-8000-000000000000' }],
+      reason: 'typed in wrong',
+    },
+    'POST /cafes/{cafeId}/tabs/{tabId}/lines': {
+      lines: [{ orderId: '01900000-0000-7000-8000-000000000000', lineId: '01900000-0000-7000-8000-000000000000' }],
+    },
+    'POST /cafes/{cafeId}/payments/qr': { method: 'payconiq', tabId: '01900000-0000-7000-8000-000000000000' },
+    'POST /cafes/{cafeId}/payments/{paymentId}/refunds': { reason: 'too cold' },
+    'PUT /cafes/{cafeId}/payment-accounts/{provider}': { enabled: true },
+    'POST /cafes/{cafeId}/statements': new TextEncoder().encode('date,amount,currency,reference\n'),
+    'POST /cafes/{cafeId}/bank-entries/{entryId}/match': { paymentId: '01900000-0000-7000-8000-000000000000' },
+    'POST /cafes/{cafeId}/customers': { name, email: `${name.slice(10)}@customers.example` },
+    'POST /guest/customer': { code: '12345678' },
+    'POST /cafes/{cafeId}/users/{userId}/credit/add': { amountMinor: 100, reason: 'a present' },
+    'POST /cafes/{cafeId}/users/{userId}/credit/deduct': { amountMinor: 100, reason: 'a mistake' },
+    'POST /cafes/{cafeId}/drawer/open': { floatMinor: 10_000 },
+    'POST /cafes/{cafeId}/drawer/movements': { kind: 'paid_in', amountMinor: 100, reason: 'coins' },
+    'POST /cafes/{cafeId}/drawer/close': { countedMinor: 10_000 },
+    'POST /cafes/{cafeId}/tips/{date}/payouts': {
+      shares: [{ userId: '01900000-0000-7000-8000-000000000000', weight: 1 }],
+    },
+    'POST /cafes/{cafeId}/receipts/{token}/invoice': {
+      name: 'Brouwerij',
+      vatNumber: 'BE0123456789',
+      address: { street: 'Kaai 1', postalCode: '9000', city: 'Gent', country: 'BE' },
+    },
     'POST /cafes/{cafeId}/payments': { method: 'cash', tabId: '01900000-0000-7000-8000-000000000000' },
   };
 }
+
+/** Values of path parameters that are no ids: each a valid one. */
+export const plainParams: Record<string, string> = {
+  slug: 'no-such-cafe',
+  provider: 'cash',
+  date: '2026-01-01',
+  token: 'no-receipt-has-this-token-0',
+};

@@ -47,10 +47,13 @@ export const paymentHandlers = (desk: Desk): Handlers => ({
   },
   'POST /webhooks/payments/{provider}': (call) => receiveCallback(desk, call),
   'POST /cafes/{cafeId}/payments/{paymentId}/refunds': (call) => refundPayment(desk, call),
-  'GET /cafes/{cafeId}/payments/{paymentId}/refunds': async ({ cafeId, params }) => ({
-    items: await desk.db.read(cafeId, (reader) => refundsOf(reader, cafeId, params.paymentId)),
-    nextCursor: null,
-  }),
+  'GET /cafes/{cafeId}/payments/{paymentId}/refunds': async (call) => {
+    const { cafeId, params } = call;
+    const payment = await ownPayment(desk, call);
+    if (isRefusal(payment)) return payment;
+    const items = await desk.db.read(cafeId, (reader) => refundsOf(reader, cafeId, params.paymentId));
+    return { items, nextCursor: null };
+  },
   'GET /cafes/{cafeId}/refunds': ({ cafeId, query }) =>
     desk.db.read(cafeId, (reader) => listRefunds(reader, cafeId, query)),
   'POST /cafes/{cafeId}/refunds/{refundId}/approve': (call) => approveRefund(desk, call),

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { linesOfTab } from './bill-lines.ts';
-import type { Transactor } from '../../kernel/database/database.ts';
+import type { Reader, Transactor } from '../../kernel/database/database.ts';
 import type { TabsTable } from '../../kernel/database/order-tables.ts';
 
 export type TabRow = Selectable<TabsTable>;
@@ -56,4 +56,14 @@ export async function hasRunningPayment(tx: Transactor, tabId: string): Promise<
     .limit(1)
     .executeTakeFirst();
   return running !== undefined;
+}
+
+export async function tabExists(reader: Pick<Reader, 'selectFrom'>, cafeId: string, tabId: string): Promise<boolean> {
+  const row = await reader
+    .selectFrom('tabs')
+    .select('id')
+    .where('cafe_id', '=', cafeId)
+    .where('id', '=', tabId)
+    .executeTakeFirst();
+  return row !== undefined;
 }
