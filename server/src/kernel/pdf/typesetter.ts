@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { create, type Font } from 'fontkit';
 import type { Pdf } from './document.ts';
+import { unpackWoff } from './unpack-woff.ts';
 
 /** The faces of what is printed: Bricolage Grotesque for names and numbers, Inter for text, as on the screens. */
 export type Face = 'label' | 'name' | 'strong' | 'text';
@@ -36,16 +37,32 @@ export interface Typesetter {
   printable(text: string, face: Face): string;
 }
 
+const require = createRequire(import.meta.url);
+
+interface OpenFont {
+  bytes: Buffer;
+  font: Font;
+}
+// A dozen files at the most, read once: every document of this process uses the same.
+const openFonts = new Map<string, OpenFont>();
+
+function openFont(file: string): OpenFont {
+  let open = openFonts.get(file);
+  if (!open) {
+    const bytes = unpackWoff(readFileSync(require.resolve(file)));
+    open = { bytes, font: create(bytes) as Font };
+    openFonts.set(file, open);
+  }
+  return open;
+}
+
 export function openTypesetter(doc: Pdf): Typesetter {
-  const require = createRequire(import.meta.url);
-  const opened = new Map<string, Font>();
+  const registered = new Set<string>();
   const open = (file: string): Font => {
-    let font = opened.get(file);
-    if (!font) {
-      const bytes = readFileSync(require.resolve(file));
-      font = create(bytes) as Font;
+    const { bytes, font } = openFont(file);
+    if (!registered.has(file)) {
       doc.registerFont(file, bytes);
-      opened.set(file, font);
+      registered.add(file);
     }
     return font;
   };
