@@ -35,14 +35,14 @@ export type Cancelling = BodyIn<'POST /cafes/{cafeId}/orders/{orderId}/cancel'>;
       (closed)="reason.set('')"
     >
       <p class="text-muted mb-4">{{ 'cancel.text' | transloco }}</p>
-      <tt-reason-picker [usual]="usual()" [(reason)]="reason" />
       @if (paidMinor() > 0) {
         <tt-refund-way
-          class="mt-5"
+          class="mb-5"
           [heading]="'cancel.moneyTo' | transloco: { amount: paidMinor() | ttMoney: order()?.totals?.currency }"
           [(way)]="way"
         />
       }
+      <tt-reason-picker [usual]="usual()" [(reason)]="reason" />
       <button
         footer
         tt-button

@@ -26,7 +26,7 @@ const tones: Record<Order['kind'], Tone> = {
   host: {
     role: 'article',
     class: 'border-line bg-surface block rounded-lg border',
-    '[class.border-accent]': 'chosen()',
+    '[class.!border-accent]': 'chosen()',
     '[attr.aria-label]': 'label()',
   },
   template: `

@@ -40,6 +40,11 @@ export class PayBar {
   /** The way that stands out: cash where it is taken. */
   protected readonly main = computed(() => this.options.methods()[0]);
   protected readonly others = computed(() => this.options.methods().slice(1));
+  /** Which ways take a whole line of two: the one with the long name, and the last one where it would stand alone. */
+  protected readonly wide = computed(() => {
+    const singles = this.others().filter((method) => method !== 'payconiq');
+    return new Set<PaymentMethod | undefined>(['payconiq', singles.length % 2 === 1 ? singles.at(-1) : undefined]);
+  });
   protected readonly hasNone = computed(() => this.options.isLoaded() && this.main() === undefined);
   protected readonly what = computed(() => {
     const part = this.part();

@@ -24,7 +24,12 @@ import { Texts } from '../shell/texts.ts';
     <button tt-button type="button" class="min-w-40 flex-1" (click)="isShowing.set(true)">
       <tt-icon name="qr" />{{ 'receipt.show' | transloco }}
     </button>
-    <tt-sheet size="sm" [heading]="'receipt.heading' | transloco: { number: number() }" [(open)]="isShowing">
+    <tt-sheet
+      class="contents"
+      size="sm"
+      [heading]="'receipt.heading' | transloco: { number: number() }"
+      [(open)]="isShowing"
+    >
       @if (isShowing()) {
         <p class="text-muted mb-3 text-center">{{ 'receipt.scan' | transloco }}</p>
         <tt-qr-code class="mx-auto mb-2 max-w-80" [text]="url()" [label]="'receipt.code' | transloco" />
