@@ -37,12 +37,14 @@ export interface Listen {
   port?: number;
   /** loopback unless told */
   host?: string;
+  /** name or address that others reach this machine by; `host` unless told */
+  shownHost?: string;
 }
 
 /** A small HTTP server for one simulator. */
 export async function startLocalServer(
   handler: Handler,
-  { port = 0, host = '127.0.0.1' }: Listen,
+  { port = 0, host = '127.0.0.1', shownHost = host }: Listen,
 ): Promise<LocalServer> {
   const server = createServer((request, response) => {
     answer(request, response, handler).catch(() => {
@@ -54,9 +56,9 @@ export async function startLocalServer(
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
-  const shownHost = host.includes(':') ? `[${host}]` : host;
+  const name = shownHost.includes(':') ? `[${shownHost}]` : shownHost;
   return {
-    url: `http://${shownHost}:${(server.address() as AddressInfo).port}`,
+    url: `http://${name}:${(server.address() as AddressInfo).port}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -25,6 +25,7 @@ import { StartupError } from './kernel/startup-error.ts';
 import { createMetrics } from './kernel/telemetry.ts';
 import { Tokens } from './kernel/auth/tokens.ts';
 import { openDemo, printWelcome, refuseDemoSignIns } from './demo/demo.ts';
+import { startSimulators } from './demo/simulators.ts';
 import { createModules, type Modules } from './modules/modules.ts';
 import { targets, type Target, type TargetName } from './targets.ts';
 
@@ -58,6 +59,10 @@ export async function startServer(config: Config, options: StartOptions = {}): P
 
   const stops: (() => Promise<void>)[] = [];
   try {
+    // Beside the database: each takes about as long as the other.
+    const simulators = config.paymentSimulators ? startSimulators(config, log) : undefined;
+    simulators?.catch(() => undefined);
+    if (simulators) stops.push(async () => (await simulators.catch(() => undefined))?.stop());
     let ownerUrl = config.databaseUrl;
     if (!ownerUrl) {
       const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log, onProgress: progress });
@@ -72,7 +77,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     });
     const appUrl = config.databaseAppUrl ?? migrated.appUrl;
 
-    const kernel = createKernel(config, appUrl, log, options.clock ?? systemClock);
+    const kernel = createKernel({ ...config, ...(await simulators)?.hosts }, appUrl, log, options.clock ?? systemClock);
     const business = createModules(kernel);
     const { modules, authority } = business;
     const realtime = new Realtime({ ...kernel, authority, allowOrigin: originCheck(config.corsOrigins) });

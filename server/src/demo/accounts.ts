@@ -48,3 +48,6 @@ export const demoAccounts: readonly DemoAccount[] = [
 
 export const demoOwner = demoAccounts[0] as DemoAccount;
 export const demoAdmin = demoAccounts.at(-1) as DemoAccount;
+
+/** A customer with credits. Employees open the link code for a phone; nobody can sign in as this one. */
+export const demoCustomer = { name: 'Nele Willems', email: 'nele@de-kroon.example' };

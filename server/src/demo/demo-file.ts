@@ -6,6 +6,7 @@ import { listCounters } from '../modules/counters/index.ts';
 import { listTableCodes } from '../modules/tables/index.ts';
 import { demoAccounts, type DemoAccount } from './accounts.ts';
 import { demoSlug } from './furnish.ts';
+import { findDemoCustomer } from './set-up-payments.ts';
 
 /** What tests, scripts and the curious need to use the demo; also the content of `demo.json`. */
 export interface Demo {
@@ -15,6 +16,8 @@ export interface Demo {
   counters: { id: string; name: string }[];
   tables: { id: string; label: string; token: string; url: string }[];
   accounts: readonly DemoAccount[];
+  /** Somebody with credits. */
+  customers: { id: string; name: string; email: string }[];
 }
 
 /** The demo café as it is now, with links that start with the public address of this server. */
@@ -23,12 +26,14 @@ export async function readDemo({ db, config }: Pick<Kernel, 'db' | 'config'>, ca
     counters: await listCounters(reader, cafeId),
     tables: await listTableCodes(reader, cafeId, config.publicUrl),
   }));
+  const customer = await findDemoCustomer(db, cafeId);
   return {
     baseUrl: config.publicUrl,
     cafe: { id: cafeId, slug: demoSlug },
     counters: counters.map(({ id, name }) => ({ id, name })),
     tables: tables.map(({ tableId, label, token, url }) => ({ id: tableId, label, token, url })),
     accounts: demoAccounts,
+    customers: customer ? [customer] : [],
   };
 }
 

@@ -8,6 +8,7 @@ import { demoAccounts, demoAdmin } from './accounts.ts';
 import { readDemo, writeDemoFile } from './demo-file.ts';
 import { demoSlug, furnish, openDemoCafe } from './furnish.ts';
 import { OwnCalls } from './own-calls.ts';
+import { paymentsAreSetUp, setUpPayments } from './set-up-payments.ts';
 import { welcomeText } from './welcome.ts';
 
 export { demoAccounts } from './accounts.ts';
@@ -19,12 +20,15 @@ export { demoAccounts } from './accounts.ts';
 export async function openDemo(kernel: Kernel, progress: (text: string) => void): Promise<void> {
   const { db, config } = kernel;
   let cafeId = await demoCafeId(kernel);
-  if (!cafeId || !(await isComplete(kernel))) {
+  const isFurnished = cafeId !== undefined && (await isComplete(kernel));
+  const hasPayments = cafeId !== undefined && (await paymentsAreSetUp(db, cafeId));
+  if (!cafeId || !isFurnished || !hasPayments) {
     progress('opening the demo café');
     const { modules } = createModules(kernel);
     const calls = new OwnCalls(modules.reduce<Handlers>((all, { handlers }) => ({ ...all, ...handlers }), {}));
     cafeId ??= await openDemoCafe(calls);
-    await furnish(calls, db, cafeId);
+    if (!isFurnished) await furnish(calls, db, cafeId);
+    if (!hasPayments) await setUpPayments(calls, db, cafeId);
     for (const module of modules) await module.stop?.();
   }
   await writeDemoFile(config.dataDir, await readDemo(kernel, cafeId));
@@ -36,7 +40,9 @@ export async function printWelcome(kernel: Kernel): Promise<void> {
   if (!cafeId) return;
   const demo = await readDemo(kernel, cafeId);
   const dataFile = join(kernel.config.dataDir, 'demo.json');
-  process.stdout.write(`${await welcomeText(demo, { dataFile, colours: process.stdout.isTTY })}\n`);
+  process.stdout.write(
+    `${await welcomeText(demo, { dataFile, colours: process.stdout.isTTY, playMoney: kernel.config.paymentSimulators })}\n`,
+  );
 }
 
 /**

@@ -15,9 +15,10 @@ const demo: Demo = {
   counters: [],
   tables,
   accounts: demoAccounts,
+  customers: [],
 };
 const plain = (changes: Partial<Demo> = {}) =>
-  welcomeText({ ...demo, ...changes }, { dataFile: '/data/demo.json', colours: false });
+  welcomeText({ ...demo, ...changes }, { dataFile: '/data/demo.json', colours: false, playMoney: true });
 
 describe('the welcome', () => {
   it('leads a guest to table 7, with its code to scan', async () => {
@@ -40,7 +41,14 @@ describe('the welcome', () => {
 
   it('is plain without colours, and dark on light in a terminal', async () => {
     expect(await plain()).not.toMatch(/\x1b/);
-    expect(await welcomeText(demo, { dataFile: 'x', colours: true })).toContain('\x1b[30;107m');
+    expect(await welcomeText(demo, { dataFile: 'x', colours: true, playMoney: false })).toContain('\x1b[30;107m');
+  });
+
+  it('says that payments are simulated, where they are', async () => {
+    expect(await plain()).toContain('no money moves');
+    expect(await welcomeText(demo, { dataFile: 'x', colours: false, playMoney: false })).not.toContain(
+      'no money moves',
+    );
   });
 
   it('says how phones reach a server that only this machine can', async () => {

@@ -15,8 +15,12 @@ const roleNames: Record<DemoAccount['role'], string> = {
 /**
  * What a person reads once the server is ready: where a guest starts, with the code to scan, and who can sign in.
  * @param colours for a terminal; without them the text is plain
+ * @param playMoney payments go to simulators
  */
-export async function welcomeText(demo: Demo, options: { dataFile: string; colours: boolean }): Promise<string> {
+export async function welcomeText(
+  demo: Demo,
+  options: { dataFile: string; colours: boolean; playMoney: boolean },
+): Promise<string> {
   const bold = (text: string) => (options.colours ? `\x1b[1m${text}\x1b[22m` : text);
   const { baseUrl, tables, accounts } = demo;
   const table = tables.find(({ label }) => label === shownTable) ?? tables[0];
@@ -43,6 +47,7 @@ export async function welcomeText(demo: Demo, options: { dataFile: string; colou
     ...accountLines(managers, accounts),
     ...accountLines(platform, accounts),
     '',
+    ...(options.playMoney ? ['Payconiq and cards are simulated: tap "pay" on their pages, and no money moves.'] : []),
     `Everything is also in ${options.dataFile}.`,
     ...phoneHint(baseUrl),
     '',

@@ -23,7 +23,7 @@ describe('the demo café', () => {
   }, 60_000);
 
   it('is described in demo.json, exactly as scripts expect it', () => {
-    expect(Object.keys(demo)).toEqual(['baseUrl', 'cafe', 'counters', 'tables', 'accounts']);
+    expect(Object.keys(demo)).toEqual(['baseUrl', 'cafe', 'counters', 'tables', 'accounts', 'customers']);
     expect(demo.baseUrl).toBe('https://tap.example');
     expect(demo.cafe).toEqual({ id: expect.any(String), slug: 'de-kroon' });
     expect(demo.counters.map((counter: Json) => counter.name)).toEqual(['Bar', 'Terrace bar', 'Kitchen']);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isRefusal } from '../../src/kernel/refusal.ts';
 import { returnCredits, spendCredits } from '../../src/modules/credits/index.ts';
+import type { Called } from '../support/call.ts';
 import { testSystem } from '../support/system.ts';
 import type { TestCafe } from '../support/test-cafe.ts';
 
@@ -65,13 +66,12 @@ describe('customers', () => {
     const people = [];
     for (const letter of ['c', 'a', 'b', 'a', 'd']) people.push(await customer(`${letter} 100% ${word}`));
     const seen: string[] = [];
-    let cursor: string | null = null;
-    do {
-      const query = { q: `100% ${word}`, limit: 2, ...(cursor && { cursor }) };
-      const page = (await cafe.ok('GET /cafes/{cafeId}/customers', { query })).body;
-      seen.push(...page.items.map(({ id }: { id: string }) => id));
-      cursor = page.nextCursor;
-    } while (cursor);
+    let query: Record<string, string | number> | null = { q: `100% ${word}`, limit: 2 };
+    while (query) {
+      const page: Called = await cafe.ok('GET /cafes/{cafeId}/customers', { query });
+      seen.push(...page.body.items.map(({ id }: { id: string }) => id));
+      query = page.body.nextCursor === null ? null : { ...query, cursor: page.body.nextCursor };
+    }
     expect([...seen].sort()).toEqual(people.map(({ id }) => id).sort());
     const find = async (q: string) => (await cafe.ok('GET /cafes/{cafeId}/customers', { query: { q } })).body.items;
     expect(await find(people[0]!.email.slice(0, 12))).toHaveLength(1);
