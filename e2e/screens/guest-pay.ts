@@ -28,8 +28,8 @@ export class GuestPayScreen {
     for (const [name, howMuch] of Object.entries(lines)) {
       await this.line(name).check();
       const share = this.page.getByRole('group', { name: `How much of it: ${name}` });
-      if (howMuch === 'half') await share.getByRole('radio', { name: 'Half' }).check();
-      if (howMuch === 'third') await share.getByRole('radio', { name: 'A third' }).check();
+      if (howMuch === 'half') await press(share, 'Half');
+      if (howMuch === 'third') await press(share, 'A third');
       if (typeof howMuch === 'number') await this.setPieces(name, howMuch);
     }
   }
@@ -58,18 +58,15 @@ export class GuestPayScreen {
   }
 
   async tip(tip: string | RegExp): Promise<void> {
-    await this.page.getByRole('radio', { name: tip }).check();
+    await press(this.page.getByRole('group', { name: /tip/ }), tip);
   }
 
-  /** What is to be paid, on the button that pays it. */
-  get payButton(): Locator {
-    return this.page.getByRole('button', { name: /^Pay / });
-  }
-
-  /** Chooses the method and pays: comes to the code, or to the provider's page. */
-  async payWith(method: string | RegExp): Promise<void> {
+  /** Chooses the method and pays what the button says: comes to the code, to the provider's page, or to the thanks. */
+  async payWith(method: string | RegExp, amount: string): Promise<void> {
     await this.page.getByRole('radio', { name: method }).check();
-    await this.payButton.click();
+    const button = this.page.getByRole('button', { name: /^Pay\b/ });
+    await expect(button).toContainText(amount);
+    await button.click();
   }
 
   /** Opens the deep link of the code, as the phone's payment app does, and confirms there. */
@@ -111,4 +108,11 @@ export class GuestPayScreen {
     }
     await expect(shown).toHaveText(String(pieces));
   }
+}
+
+/** Chooses a radio button that only its label shows. */
+async function press(group: Locator, name: string | RegExp): Promise<void> {
+  const radio = group.page().getByRole('radio', { name });
+  await group.locator('label').filter({ has: radio }).click();
+  await expect(group.getByRole('radio', { name })).toBeChecked();
 }
