@@ -89,6 +89,22 @@ describe('loadConfig', () => {
     expect(loadConfig(source({ PORT: '4321' })).publicUrl).toBe('http://localhost:4321');
   });
 
+  it('plays with money in the demo only, and only where no other hosts are named', () => {
+    const playsWith = (env: Record<string, string> = {}) => loadConfig(source(env)).paymentSimulators;
+    expect(playsWith()).toBe(true);
+    expect(playsWith({ TABLE_TAP_DEMO: 'off' })).toBe(false);
+    expect(playsWith({ DATABASE_URL: 'postgres://o:p@db/t' })).toBe(false);
+    expect(playsWith({ DATABASE_URL: 'postgres://o:p@db/t', TABLE_TAP_DEMO: 'on' })).toBe(true);
+    expect(playsWith({ PAYCONIQ_HOST: 'https://merchant.api.preprod.bancontact.net' })).toBe(false);
+    expect(playsWith({ STRIPE_HOST: 'http://127.0.0.1:4802' })).toBe(false);
+    expect(playsWith({ PAYMENT_SIMULATORS: 'off' })).toBe(false);
+    expect(loadConfig(source())).toMatchObject({
+      payconiqHost: 'https://merchant.api.bancontact.net',
+      payconiqJwksUrl: 'https://jwks.bancontact.net/',
+      stripeHost: 'https://api.stripe.com',
+    });
+  });
+
   it('opens the demo only where nobody brought a database', () => {
     expect(loadConfig(source({ DATABASE_URL: 'postgres://db/x' })).demo).toBe(false);
     expect(loadConfig(source({ DATABASE_URL: 'postgres://db/x', TABLE_TAP_DEMO: 'on' })).demo).toBe(true);
@@ -159,6 +175,19 @@ describe('in production', () => {
     const problems = problemsOf({ ...PRODUCTION, [name]: '' });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(`${name} must be set where NODE_ENV is production`);
+  });
+
+  it.each([
+    ['PAYMENT_SIMULATORS', 'on'],
+    ['PAYCONIQ_HOST', 'http://merchant.api.bancontact.net'],
+    ['PAYCONIQ_HOST', 'https://merchant.api.bancontact.net.example'],
+    ['PAYCONIQ_HOST', 'https://notbancontact.net'],
+    ['PAYCONIQ_JWKS_URL', 'http://127.0.0.1:4801/.well-known/jwks.json'],
+    ['STRIPE_HOST', 'https://api.stripe.example'],
+  ])('refuses %s=%s, which can only pretend to pay', (name, value) => {
+    const problems = problemsOf({ ...PRODUCTION, [name]: value });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^${name} must be .*pay`));
   });
 
   it('refuses the demo', () => {

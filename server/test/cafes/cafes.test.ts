@@ -35,7 +35,17 @@ describe('opening a café', () => {
       rates: await reader.selectFrom('tax_rates').selectAll().where('cafe_id', '=', cafeId).execute(),
       workflow: await reader.selectFrom('workflows').selectAll().where('cafe_id', '=', cafeId).execute(),
       sequence: await reader.selectFrom('cafe_sequences').selectAll().where('cafe_id', '=', cafeId).execute(),
+      cafe: await reader.selectFrom('cafes').select('settings').where('cafe_id', '=', cafeId).executeTakeFirstOrThrow(),
     }));
+    expect(inside.cafe.settings['payments']).toEqual({
+      payMode: 'tab',
+      tips: { kind: 'percent', values: [5, 10, 15] },
+      cashRounding: true,
+      refundApprovalAboveMinor: 5000,
+      claimMinutes: 5,
+      registerRequired: false,
+      printer: null,
+    });
     const rates = inside.rates.map(
       (rate) => `${rate.tax_class} ${rate.service_mode} ${rate.valid_from} ${rate.rate_basis_points}`,
     );

@@ -26,6 +26,15 @@ function bodies(cafe: TestCafe): { [K in RouteName]?: unknown } {
       acknowledgeWithinSeconds: 60,
       branding: { accent: null, logoUrl: null },
       features: { calls: true, wait: true },
+      payments: {
+        payMode: 'tab',
+        tips: { kind: 'percent', values: [5, 10, 15] },
+        cashRounding: true,
+        refundApprovalAboveMinor: 5000,
+        claimMinutes: 5,
+        registerRequired: false,
+        printer: null,
+      },
     },
     'POST /cafes/{cafeId}/devices': { name },
     'POST /cafes/{cafeId}/menu/import': new TextEncoder().encode(

@@ -26,7 +26,7 @@ describe('zones', () => {
     expect(added).toMatchObject({ status: 201, body: { name: 'Garden', position: 2 } });
     const params = { zoneId: added.body.id };
     const changed = await send('PATCH /cafes/{cafeId}/zones/{zoneId}', { params, body: { position: 0, name: 'Roof' } });
-    expect(changed.body).toEqual({ id: added.body.id, name: 'Roof', position: 0 });
+    expect(changed.body).toEqual({ id: added.body.id, name: 'Roof', position: 0, payMode: null });
     expect((await cafe.ok('GET /cafes/{cafeId}/zones')).body.items).toHaveLength(3);
     expect((await send('DELETE /cafes/{cafeId}/zones/{zoneId}', { params })).status).toBe(204);
     expect((await cafe.ok('GET /cafes/{cafeId}/zones')).body.items.map(({ name }: { name: string }) => name)).toEqual([
@@ -45,6 +45,21 @@ describe('zones', () => {
       });
       expect(answer).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
     }
+  });
+
+  it('may be paid in another way than the rest of the café', async () => {
+    const added = await send('POST /cafes/{cafeId}/zones', { body: { name: 'Concert hall', payMode: 'pay_first' } });
+    expect(added.body.payMode).toBe('pay_first');
+    const params = { zoneId: added.body.id };
+    const renamed = await send('PATCH /cafes/{cafeId}/zones/{zoneId}', { params, body: { name: 'Stage' } });
+    expect(renamed.body.payMode).toBe('pay_first');
+    await send('PATCH /cafes/{cafeId}/zones/{zoneId}', { params, body: { payMode: null } });
+    const { items } = (await cafe.ok('GET /cafes/{cafeId}/zones')).body;
+    expect(items.find(({ id }: { id: string }) => id === added.body.id)).toMatchObject({
+      name: 'Stage',
+      payMode: null,
+    });
+    await send('DELETE /cafes/{cafeId}/zones/{zoneId}', { params });
   });
 
   it('have their own names', async () => {

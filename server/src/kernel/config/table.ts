@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { productionHosts } from '@table-tap/providers/hosts';
-import { elsewhereThan, playMoney } from './payment-hosts.ts';
+import { demoAlone, playMoney } from './demo-defaults.ts';
+import { elsewhereThan } from './payment-hosts.ts';
 import { publishedKey, publishedSecret } from './published-secrets.ts';
 import * as schema from './schemas.ts';
 import { optional, setting } from './setting.ts';
@@ -89,14 +90,14 @@ export const SETTINGS = {
     env: 'TABLE_TAP_DEMO',
     about: 'open a demo café with known sign-ins: on or off',
     schema: schema.onOff,
-    default: ({ env, production }) => (production || env['DATABASE_URL']?.trim() ? 'off' : 'on'),
+    default: demoAlone,
     refuseInProduction: (on) => (on ? 'must be off, because everybody knows the sign-ins of the demo' : undefined),
   }),
   paymentSimulators: setting({
     env: 'PAYMENT_SIMULATORS',
     about: 'pay with simulators of Payconiq and Stripe, which move no money, in place of the hosts below: on or off',
     schema: schema.onOff,
-    default: ({ env, production }) => playMoney(env, production),
+    default: playMoney,
     refuseInProduction: (on) => (on ? 'must be off, because with simulators nobody pays' : undefined),
   }),
   payconiqHost: setting({
