@@ -156,7 +156,7 @@ describe('secrets', () => {
     expect(JSON.stringify(kept.rows)).not.toContain(cardKeys.secretKey);
   });
 
-  it('open in their own row only', async () => {
+  it('open in their own row only, and can be entered anew', async () => {
     await put('card', { enabled: true, secrets: { ...cardKeys } }, other);
     const mine = await stored(cafe.id, 'card');
     await kernel.db.write({ cafeId: other.id }, async (tx) => {
@@ -169,7 +169,11 @@ describe('secrets', () => {
       return undefined;
     });
     const accounts = new PaymentAccounts(kernel);
-    await expect(accounts.client(other.id, 'card')).rejects.toThrow();
+    expect(await accounts.client(other.id, 'card')).toBeUndefined();
+    const shown = await other.ok('GET /cafes/{cafeId}/payment-accounts');
+    expect(shown.body.items.find((each: { provider: string }) => each.provider === 'card').secretsSet).toEqual([]);
+    await put('card', { enabled: true, secrets: { ...cardKeys } }, other);
+    expect(await accounts.client(other.id, 'card')).toBeDefined();
     expect(await accounts.client(cafe.id, 'card')).toBeDefined();
   });
 });

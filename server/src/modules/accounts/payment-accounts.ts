@@ -12,14 +12,14 @@ const clientsMax = 10_000;
 
 /** The accounts that cafés have with providers, connected. */
 export class PaymentAccounts {
-  readonly #kernel: Pick<Kernel, 'config' | 'clock' | 'db'>;
+  readonly #kernel: Pick<Kernel, 'config' | 'clock' | 'db' | 'log'>;
   readonly #fields: FieldEncryption;
   readonly #hosts: Hosts;
   /** One for all cafés: the keys that providers publish are cached with it. */
   readonly #deps: ProviderDeps;
   readonly #clients = new LRUCache<string, ProviderClient>({ max: clientsMax });
 
-  constructor(kernel: Pick<Kernel, 'config' | 'clock' | 'db'>) {
+  constructor(kernel: Pick<Kernel, 'config' | 'clock' | 'db' | 'log'>) {
     this.#kernel = kernel;
     this.#fields = new FieldEncryption(kernel.config.secret);
     this.#hosts = hostsOf(kernel.config);
@@ -28,7 +28,7 @@ export class PaymentAccounts {
 
   /**
    * A café's own connection to a provider; kept until its account changes.
-   * @returns nothing when the café has not switched it on
+   * @returns nothing when the café has not switched it on, or its secrets do not open
    */
   async client(cafeId: string, provider: ProviderId): Promise<ProviderClient | undefined> {
     const row = await this.#kernel.db.read(cafeId, (reader) =>
@@ -43,7 +43,9 @@ export class PaymentAccounts {
     const key = `${cafeId} ${provider} ${row?.version ?? 0}`;
     let client = this.#clients.get(key);
     if (!client) {
-      const account = { ...row?.settings, ...this.openSecrets(cafeId, provider, row?.secrets ?? null) };
+      const secrets = this.openSecrets(cafeId, provider, row?.secrets ?? null);
+      if (!secrets) return undefined;
+      const account = { ...row?.settings, ...secrets };
       if (this.refusal(provider, account)) return undefined;
       client = providers[provider].connect(account, this.#deps);
       this.#clients.set(key, client);
@@ -80,10 +82,18 @@ export class PaymentAccounts {
     return this.#fields.seal(JSON.stringify(secrets), placeOf(cafeId, provider));
   }
 
-  /** @throws Error when they were not encrypted for this row */
-  openSecrets(cafeId: string, provider: string, sealed: Uint8Array | null): Record<string, string> {
+  /**
+   * The secrets of an account.
+   * @returns nothing, and says so in the log, when they were not sealed for this row with this installation's secret
+   */
+  openSecrets(cafeId: string, provider: string, sealed: Uint8Array | null): Record<string, string> | undefined {
     if (!sealed) return {};
-    return JSON.parse(this.#fields.open(sealed, placeOf(cafeId, provider))) as Record<string, string>;
+    try {
+      return JSON.parse(this.#fields.open(sealed, placeOf(cafeId, provider))) as Record<string, string>;
+    } catch (error) {
+      this.#kernel.log.error({ err: error, cafeId, provider }, 'the secrets of a payment account do not open');
+      return undefined;
+    }
   }
 }
 

@@ -29,7 +29,7 @@ export function accountShape(
     provider: method,
     enabled: row?.enabled ?? openFromTheStart.includes(method),
     settings: row?.settings ?? {},
-    secretsSet: Object.keys(accounts.openSecrets(cafeId, method, row?.secrets ?? null)),
+    secretsSet: Object.keys(accounts.openSecrets(cafeId, method, row?.secrets ?? null) ?? {}),
     fields: fieldsOf(method),
     callbackUrl: provider && reports(method) ? accounts.callbackUrl(cafeId, provider.id) : null,
     simulated: provider ? accounts.simulated(provider.id) : false,
