@@ -3,6 +3,7 @@ import { benchMenu } from './menu.ts';
 import { benchPlacing } from './place-orders.ts';
 import { startSystem } from './system.ts';
 import { printTable, type Row } from './table.ts';
+import { benchCash } from './take-cash.ts';
 
 const cafeCount = 24;
 const rows: Row[] = [];
@@ -17,6 +18,8 @@ try {
   console.log('Placing orders …');
   const placing = await benchPlacing(system);
   rows.push(...placing.rows);
+  console.log('Cash …');
+  rows.push(...(await benchCash(system, placing.ordersPerSecond)));
   console.log('Screens …');
   rows.push(...(await benchScreens(system, placing.ordersPerSecond)));
 } finally {

@@ -95,7 +95,7 @@ export const receiptRoutes = {
     query: language,
     answers: { 200: 'application/pdf' },
     errors: ['NOT_FOUND'],
-    limits: { perMinute: 60 },
+    limits: { bodyBytes: 1024, perMinute: 60 },
   }),
   'POST /cafes/{cafeId}/receipts/{token}/print': route({
     tag: 'receipts',

@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { listen } from './kernel/http/listen.ts';
-import type { Runner } from 'graphile-worker';
 import { apiDocuments } from './kernel/http/documents.ts';
 import { createApp } from './kernel/http/app.ts';
 import { RateLimits } from './kernel/http/rate-limits.ts';
@@ -157,7 +156,7 @@ function createServices({ kernel, appUrl, target, business, realtime, http }: Pa
   const { db, log, redis } = kernel;
   const { modules } = business;
   const wire = createWire(appUrl, redis, realtime.io, log);
-  let runner: Runner | undefined;
+  let worker: Awaited<ReturnType<typeof startWorker>> | undefined;
   return new Services(log, [
     {
       name: 'database',
@@ -196,12 +195,16 @@ function createServices({ kernel, appUrl, target, business, realtime, http }: Pa
             name: 'worker',
             needs: ['modules'],
             start: async () =>
-              void (runner = await startWorker(
-                db.pool,
+              void (worker = await startWorker(
+                {
+                  url: appUrl,
+                  statementTimeoutMs: kernel.config.databaseStatementTimeoutMs,
+                  applicationName: `table-tap ${kernel.config.target} jobs`,
+                },
                 modules.flatMap((module) => module.jobs ?? []),
                 log,
               )),
-            stop: async () => void (await runner?.stop()),
+            stop: async () => void (await worker?.stop()),
           },
         ]
       : []),

@@ -14,7 +14,7 @@ import { createLedger } from './ledger/index.ts';
 import { createMenu } from './menu/index.ts';
 import { createOrders } from './orders/index.ts';
 import { createPayments, givingBack, openDesk } from './payments/index.ts';
-import { createReceipts } from './receipts/index.ts';
+import { createReceipts, fiscalAdapter } from './receipts/index.ts';
 import { createReports } from './reports/index.ts';
 import { createStatements } from './statements/index.ts';
 import { createTables } from './tables/index.ts';
@@ -33,7 +33,7 @@ export function createModules(kernel: Kernel): Modules {
   const identity = createIdentity(kernel);
   const menu = createMenu(kernel);
   const accounts = new PaymentAccounts(kernel);
-  const desk = openDesk(kernel, { accounts, fiscal: false });
+  const desk = openDesk(kernel, { accounts, fiscalIn: (country) => fiscalAdapter(country) !== undefined });
   return {
     authority: identity.authority,
     committed: (cafeId, events) => {

@@ -1,16 +1,23 @@
-import { Logger, run, type Runner, type Task } from 'graphile-worker';
-import type pg from 'pg';
+import { Logger, run, type Task } from 'graphile-worker';
 import type { RecurringJob } from '../lifecycle/module.ts';
 import type { Log } from '../log.ts';
+import { createJobPool, type JobPoolOptions } from './job-pool.ts';
 
 const concurrency = 2;
+/** Jobs, listening, and telling what is done. */
+const connectionsMax = concurrency + 2;
 const pollEveryMs = 1000;
 
 /**
  * Runs the recurring jobs of all modules through graphile-worker. However many workers there are, a job has one
  * next run: each run puts the following one into the queue under the job's key.
  */
-export async function startWorker(pool: pg.Pool, jobs: readonly RecurringJob[], log: Log): Promise<Runner> {
+export async function startWorker(
+  database: Omit<JobPoolOptions, 'max'>,
+  jobs: readonly RecurringJob[],
+  log: Log,
+): Promise<{ stop(): Promise<void> }> {
+  const pool = createJobPool({ ...database, max: connectionsMax });
   const taskList: Record<string, Task> = {};
   for (const job of jobs) {
     taskList[job.name] = async (_payload, helpers) => {
@@ -35,5 +42,10 @@ export async function startWorker(pool: pg.Pool, jobs: readonly RecurringJob[], 
     }),
   });
   for (const job of jobs) await runner.addJob(job.name, {}, { jobKey: job.name, jobKeyMode: 'preserve_run_at' });
-  return runner;
+  return {
+    stop: async () => {
+      await runner.stop();
+      await pool.end();
+    },
+  };
 }

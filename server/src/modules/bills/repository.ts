@@ -51,7 +51,17 @@ export async function ratesOf(
   tx: Transactor,
   amounts: readonly LineAmount[],
 ): Promise<{ amounts: RatedAmount[]; before: PaidBefore[] }> {
+  if (amounts.length === 0) return { amounts: [], before: [] };
   const [orders, lines, minors] = columns(amounts);
+  // Lines of one order can be on two bills: whoever books VAT of an order takes it, so that each sees what the other booked.
+  await tx
+    .selectFrom('orders')
+    .select('id')
+    .where('cafe_id', '=', tx.cafeId)
+    .where('id', 'in', [...new Set(orders)])
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
   const { rows } = await sql<RatedAmount>`
     select l.order_id as "orderId", l.rate_basis_points as "rateBasisPoints", a.amount as "amountMinor"
     from unnest(${orders}::uuid[], ${lines}::uuid[], ${minors}::int[]) as a (order_id, line_id, amount)

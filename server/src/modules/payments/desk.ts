@@ -12,13 +12,14 @@ export interface Desk {
   accounts: PaymentAccounts;
   /** Where guests reach this system, without a slash at the end. */
   publicUrl: string;
-  /** A certified cash register is connected, so that a café which needs one may take payments here. */
-  fiscal: boolean;
+  /** Whether a certified cash register is connected in a country, so that a café which needs one may be paid here. */
+  fiscalIn(country: string): boolean;
 }
 
 /** What a café's payments need to know of it. */
 export interface PayingCafe {
   name: string;
+  country: string;
   timeZone: string;
   businessDayStart: string;
   currency: string;
@@ -28,12 +29,13 @@ export interface PayingCafe {
 export async function payingCafe(reader: Pick<Reader, 'selectFrom'>, cafeId: string): Promise<PayingCafe> {
   const row = await reader
     .selectFrom('cafes')
-    .select(['name', 'time_zone', 'business_day_start', 'currency', 'settings'])
+    .select(['name', 'country', 'time_zone', 'business_day_start', 'currency', 'settings'])
     .where('cafe_id', '=', cafeId)
     .executeTakeFirstOrThrow();
   const { payments } = row.settings as unknown as { payments: PaymentSettings };
   return {
     name: row.name,
+    country: row.country,
     timeZone: row.time_zone,
     businessDayStart: row.business_day_start,
     currency: row.currency,

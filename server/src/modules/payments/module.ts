@@ -11,8 +11,7 @@ const watchEverySeconds = 5;
 
 export interface DeskWiring {
   accounts: PaymentAccounts;
-  /** A certified cash register is connected. */
-  fiscal: boolean;
+  fiscalIn: Desk['fiscalIn'];
 }
 
 export const openDesk = ({ db, clock, log, config }: Kernel, wiring: DeskWiring): Desk => ({

@@ -28,7 +28,7 @@ export const paymentHandlers = (desk: Desk): Handlers => ({
     return pageOf(rows, limit);
   },
   'GET /cafes/{cafeId}/payments/options': ({ cafeId, actor }) =>
-    desk.db.read(cafeId, (reader) => paymentOptions(reader, cafeId, actor, desk.fiscal)),
+    desk.db.read(cafeId, (reader) => paymentOptions(reader, cafeId, actor, desk.fiscalIn)),
   'GET /cafes/{cafeId}/payments/alerts': ({ cafeId, query }) =>
     desk.db.read(cafeId, (reader) => listAlerts(reader, cafeId, query)),
   'POST /cafes/{cafeId}/payments/alerts/{alertId}/resolve': (call) => resolveAlert(desk.db, call),

@@ -124,7 +124,8 @@ async function methodRefusal(
   cafe: PayingCafe,
 ): Promise<Refusal | undefined> {
   if (actor?.kind !== 'guest' && !permissions.has('payments:take')) return refuse('FORBIDDEN');
-  if (cafe.payments.registerRequired && !desk.fiscal && method !== 'register') return refuse('REGISTER_REQUIRED');
+  if (cafe.payments.registerRequired && !desk.fiscalIn(cafe.country) && method !== 'register')
+    return refuse('REGISTER_REQUIRED');
   if (!(await enabledMethods(tx, tx.cafeId)).includes(method)) return refuse('METHOD_OFF');
   if (actor?.kind === 'guest' && !capabilitiesOf(method).byGuest) return refuse('METHOD_OFF');
   if (topUpMinor !== undefined && (method === 'credits' || method === 'register')) return refuse('METHOD_OFF');

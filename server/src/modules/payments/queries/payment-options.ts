@@ -3,19 +3,19 @@ import type { Actor } from '../../../kernel/auth/actor.ts';
 import type { Reader } from '../../../kernel/database/database.ts';
 import { capabilitiesOf, enabledMethods } from '../../accounts/index.ts';
 import { customerOf } from '../../credits/index.ts';
-import { payingCafe } from '../desk.ts';
+import { payingCafe, type Desk } from '../desk.ts';
 
 /** Ways to pay that are open to whoever asks: a guest sees what its phone can do, staff everything. */
 export async function paymentOptions(
   reader: Reader,
   cafeId: string,
   actor: Actor | null,
-  fiscal: boolean,
+  fiscalIn: Desk['fiscalIn'],
 ): Promise<PaymentOptions> {
-  const { payments, currency } = await payingCafe(reader, cafeId);
+  const { payments, currency, country } = await payingCafe(reader, cafeId);
   const guest = actor?.kind === 'guest' ? actor : null;
   const customer = guest?.customerId ? await customerOf(reader, cafeId, guest.customerId) : undefined;
-  const barred = payments.registerRequired && !fiscal;
+  const barred = payments.registerRequired && !fiscalIn(country);
   const methods = (await enabledMethods(reader, cafeId)).filter(
     (method) =>
       (!barred || method === 'register') &&
