@@ -10,6 +10,9 @@ it.each([
   ['PATCH', '/cafes/{cafeId}/orders/{orderId}/status', 'patchOrderStatus'],
   ['PATCH', '/cafes/{cafeId}/categories/{categoryId}', 'patchCategory'],
   ['DELETE', '/cafes/{cafeId}/modifier-groups/{groupId}', 'deleteModifierGroup'],
+  ['GET', '/cafes/{cafeId}/workflow', 'getWorkflow'],
+  ['GET', '/cafes/{cafeId}/workflows/{workflowId}', 'getWorkflowById'],
+  ['GET', '/cafes/{cafeId}/receipts/{token}', 'getReceipt'],
   ['GET', '/cafes/{cafeId}/tables/codes.pdf', 'getTablesCodesPdf'],
 ] as const)('calls %s %s %s', (method, path, id) => {
   expect(operationId(method, path)).toBe(id);

@@ -99,11 +99,17 @@ function errorsOf(key: RouteKey, route: Route): Pick<Operation, 'ownErrors' | 'g
 export function operationId(method: Method, path: string): string {
   const inCafe = path.replace(/^\/cafes\/\{cafeId\}(?=\/)/, '');
   const words = inCafe
-    .replaceAll(/([a-z-]+)\/\{\w+Id\}/g, (_, collection: string) => singular(collection))
+    .replaceAll(/([a-z-]+)\/\{(?:\w+Id|token)\}/g, (_, collection: string) => oneOf(collection))
     .replaceAll(/\{(\w+)\}/g, '')
     .split(/[^A-Za-z0-9]+/)
     .filter((word) => word !== '');
   return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}
+
+/** `orders` → `order`; where a route of that name stands for the one there is now, `workflow-by-id`. */
+function oneOf(collection: string): string {
+  const one = singular(collection);
+  return byArea.some(([key]) => key.endsWith(`/${one}`)) ? `${one}-by-id` : one;
 }
 
 const singular = (plural: string): string => plural.replace(/ies$/, 'y').replace(/s$/, '');
