@@ -60,7 +60,9 @@ export class BoardScreen {
       .getByRole('dialog')
       .getByRole('button', { name: `Close ${name}` })
       .click();
-    await this.page.getByRole('alertdialog').getByRole('button', { name: 'Close', exact: true }).last().click();
+    // The crosses of the sheet and of notices have the same name, and no text.
+    const answers = this.page.getByRole('alertdialog').getByRole('button', { name: 'Close', exact: true });
+    await answers.filter({ hasText: 'Close' }).click();
   }
 }
 

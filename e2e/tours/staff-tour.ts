@@ -8,6 +8,7 @@ import {
   SharedDevice,
   SoldOutScreen,
 } from '../screens/staff.ts';
+import { CustomersScreen, DrawerScreen, PayBar, PaymentScreen, PaymentsScreen } from '../screens/staff-money.ts';
 import { beginTour, type Tour } from './tour.ts';
 
 /** Every screen that people who work in a café can come to. */
@@ -18,6 +19,7 @@ export async function staffTour(tour: Tour): Promise<void> {
 
   await boards();
   await floorAndBill();
+  await money();
   await aroundIt();
 
   async function boards(): Promise<void> {
@@ -94,6 +96,19 @@ export async function staffTour(tour: Tour): Promise<void> {
     await expect(page.getByRole('dialog')).toBeVisible();
     await visit(page, 'cancel');
     await page.keyboard.press('Escape');
+    const pay = new PayBar(page);
+    await pay.pick(/Stella Artois/, '1 of 2');
+    await visit(page, 'bill-picked');
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await visit(page, 'bill-more');
+    await page.getByRole('button', { name: /^Discount/ }).click();
+    await expect(page.getByRole('dialog', { name: 'Take something off' })).toBeVisible();
+    await visit(page, 'take-off');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Everything open' }).click();
+    await page.getByRole('button', { name: 'Split' }).click();
+    await visit(page, 'split');
+    await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Cash' }).click();
     const cash = new CashScreen(page);
     await cash.tender('€50.00');
@@ -101,6 +116,68 @@ export async function staffTour(tour: Tour): Promise<void> {
     await cash.take();
     await expect(cash.change).toBeVisible();
     await visit(page, 'change');
+  }
+
+  async function money(): Promise<void> {
+    const [order] = await house.ordersAt('11');
+    const bill = new BillScreen(page);
+    const pay = new PayBar(page);
+    const payment = new PaymentScreen(page);
+    await bill.open(order!.tabId);
+    await pay.by(/^Payconiq/);
+    await expect(page.getByRole('button', { name: /^Show the code/ })).toBeEnabled();
+    await visit(page, 'pay');
+    await payment.showCode();
+    await visit(page, 'pay-code');
+    await payment.cancel();
+    await visit(page, 'pay-cancelled');
+    await bill.open(order!.tabId);
+    await pay.splitEqually(2);
+    await pay.by(/^Transfer/);
+    await payment.showCode();
+    await payment.confirm();
+    await visit(page, 'paid');
+    await page.getByRole('button', { name: 'Show QR' }).click();
+    await expect(page.getByRole('img', { name: 'Code of the receipt' })).toBeVisible();
+    await visit(page, 'receipt-code');
+    await page.keyboard.press('Escape');
+    await payment.goOn();
+    const payments = new PaymentsScreen(page);
+    await payments.beginRefund(payments.row(/^Transfer/).first());
+    await visit(page, 'refund');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await pay.by('Credits');
+    await expect(page.getByRole('searchbox', { name: 'Name or e-mail' })).toBeVisible();
+    await visit(page, 'pay-credits');
+
+    await payments.open();
+    await expect(payments.row(/^Transfer/).first()).toBeVisible();
+    await visit(page, 'payments');
+    await page.getByRole('tab', { name: /^To approve/ }).click();
+    await visit(page, 'refunds');
+    await page.getByRole('tab', { name: /^Alerts/ }).click();
+    await visit(page, 'alerts');
+
+    const drawer = new DrawerScreen(page);
+    await drawer.open();
+    if (await page.getByRole('button', { name: 'Open the drawer' }).isVisible()) {
+      await visit(page, 'drawer-closed');
+      await drawer.openWith('150');
+    }
+    await visit(page, 'drawer');
+    await drawer.count({ '€50.00': 3 });
+    await visit(page, 'drawer-count');
+    await drawer.close();
+
+    const customers = new CustomersScreen(page);
+    await customers.open();
+    await visit(page, 'customers');
+    await customers.add('Ann Peeters', `ann-${house.cafeId}@example.org`);
+    await visit(page, 'customer');
+    await customers.drawer.getByRole('button', { name: 'Link a phone' }).click();
+    await customers.drawer.getByRole('button', { name: 'Top up' }).click();
+    await visit(page, 'top-up');
   }
 
   async function aroundIt(): Promise<void> {

@@ -5,6 +5,8 @@ import { Button } from '@table-tap/ui/actions/button';
 import { Card } from '@table-tap/ui/content/card';
 import { Skeleton } from '@table-tap/ui/content/skeleton';
 import { TextField } from '@table-tap/ui/fields/text-field';
+import { Account } from '../session/account.ts';
+import { API } from '../session/clients.ts';
 import { CustomerRow } from './customer-row.ts';
 import { CustomerSearch } from './customer-search.ts';
 
@@ -37,7 +39,7 @@ const shownMax = 5;
         <ul class="flex flex-col gap-2" aria-live="polite">
           @for (one of found.slice(0, shownMax); track one.id) {
             <li>
-              <button tt-card type="button" padding="none" class="w-full" (click)="customer.set(one)">
+              <button tt-card type="button" padding="none" class="w-full" (click)="choose(one)">
                 <tt-customer-row [customer]="one" />
               </button>
             </li>
@@ -57,4 +59,15 @@ export class CustomerFinder {
   readonly customer = model<Customer>();
 
   protected readonly shownMax = shownMax;
+  private readonly account = inject(Account);
+  private readonly api = inject(API);
+
+  /** The balance may have moved since it was listed: it is asked for again. */
+  protected async choose(customer: Customer): Promise<void> {
+    this.customer.set(customer);
+    const params = { cafeId: this.account.cafeId() ?? '', userId: customer.id };
+    const credit = await this.api.send('GET /cafes/{cafeId}/users/{userId}/credit', { params }).catch(() => undefined); // the server checks once more when it is paid
+    if (credit && this.customer()?.id === customer.id)
+      this.customer.set({ ...customer, balanceMinor: credit.balanceMinor });
+  }
 }
