@@ -13,7 +13,7 @@ export class GuestPayScreen {
 
   /** From the bill to the question what one pays. */
   async open(): Promise<void> {
-    await this.page.goto('/bill');
+    if (!this.page.url().endsWith('/bill')) await this.page.goto('/bill');
     await this.page.getByRole('link', { name: 'Pay', exact: true }).click();
     await expect(this.page.getByRole('heading', { name: 'What do you pay?' })).toBeVisible();
   }

@@ -1,5 +1,7 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { GuestPayScreen } from '../screens/guest-pay.ts';
 import { GuestScreen } from '../screens/guest.ts';
+import { customerCode } from '../support/money.ts';
 import { beginTour, type Tour } from './tour.ts';
 
 /** Every screen that a guest can come to. */
@@ -64,7 +66,8 @@ export async function guestTour(tour: Tour): Promise<void> {
   await page.getByRole('link', { name: /^Bill/ }).click();
   await expect(page.getByRole('article').first()).toBeVisible();
   await visit(page, 'bill');
-  await phone.toMenu();
+  await payTour(tour, page);
+  await accountTour(tour, page);
   await page.getByRole('link', { name: 'My orders' }).click();
   await expect(page.getByRole('article').first()).toBeVisible();
   await visit(page, 'history');
@@ -91,4 +94,51 @@ export async function guestTour(tour: Tour): Promise<void> {
   });
   await expect(page.getByRole('heading', { name: 'Thank you!' })).toBeVisible();
   await visit(page, 'thanks');
+}
+
+/** The screens of paying a part of the bill: it ends with a receipt. */
+async function payTour({ house, visit }: Tour, page: Page): Promise<void> {
+  const pay = new GuestPayScreen(page);
+  await pay.open();
+  await visit(page, 'pay');
+  await pay.chooseLines({ 'Stella Artois': 1, 'Croque-monsieur': 'half' });
+  await visit(page, 'pay-lines');
+  await pay.goOn();
+  await expect(page.getByRole('group', { name: 'Pay with' })).toBeVisible();
+  await visit(page, 'pay-how');
+  await pay.payWith(/^Payconiq/, '€9.05');
+  await expect(page.getByRole('link', { name: 'Open the app' })).toBeVisible();
+  await visit(page, 'pay-code');
+  await page.getByRole('button', { name: 'Cancel this payment' }).click();
+  await expect(page.getByRole('heading', { name: 'The payment was cancelled' })).toBeVisible();
+  await visit(page, 'pay-cancelled');
+  await page.getByRole('link', { name: 'Pay another way' }).click();
+  await pay.payWith(/^Bank transfer/, '€9.05');
+  await expect(page.getByText('IBAN')).toBeVisible();
+  await visit(page, 'pay-transfer');
+  await page.getByRole('button', { name: 'I have sent it' }).click();
+  await expect(page.getByRole('heading', { name: 'Transfer sent' })).toBeVisible();
+  await visit(page, 'pay-sent');
+  const tom = await house.as('tom');
+  const paymentId = new URL(page.url()).searchParams.get('payment')!;
+  await tom.send('POST /cafes/{cafeId}/payments/{paymentId}/confirm', { params: { ...house.params, paymentId } });
+  await pay.expectThanks();
+  await visit(page, 'pay-done');
+  await page.getByRole('link', { name: 'Receipt' }).click();
+  await expect(page.getByRole('article')).toContainText('Stella Artois');
+  await visit(page, 'receipt');
+  await page.getByRole('link', { name: 'Back to the menu' }).click();
+}
+
+/** A customer's account, before this phone is linked to it and after. */
+async function accountTour({ house, visit }: Tour, page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Account' }).click();
+  await expect(page.getByLabel('Code from the staff')).toBeVisible();
+  await visit(page, 'account-link');
+  await page.getByLabel('Code from the staff').fill(await customerCode(house, 'Ann', 2500));
+  await page.getByRole('button', { name: 'Link this phone' }).click();
+  await expect(page.getByText('Given by the café')).toBeVisible();
+  await page.getByRole('button', { name: '€20.00' }).click();
+  await visit(page, 'account');
+  await page.getByRole('link', { name: 'Back to the menu' }).click();
 }

@@ -17,12 +17,12 @@ import type { QrAction } from './payment-code.ts';
     <img class="code" [src]="code().image" [alt]="'pay.code.picture' | transloco" />
     <dl class="border-line divide-line mt-5 divide-y rounded-lg border">
       @for (field of fields(); track field.key) {
-        <div class="flex min-h-14 items-center gap-2 py-1 ps-4 pe-1">
-          <div class="min-w-0 flex-1 leading-tight">
-            <dt class="text-muted text-sm">{{ 'pay.transfer.' + field.key | transloco }}</dt>
-            <dd class="font-medium wrap-break-word tabular-nums">{{ field.value }}</dd>
-          </div>
-          <tt-copy-button [text]="field.copy" [label]="'pay.transfer.' + field.key | transloco" />
+        <div class="grid min-h-14 grid-cols-[1fr_auto] content-center gap-x-2 py-1 ps-4 pe-1 leading-tight">
+          <dt class="text-muted self-end text-sm">{{ 'pay.transfer.' + field.key | transloco }}</dt>
+          <dd class="row-span-2">
+            <tt-copy-button [text]="field.copy" [label]="'pay.transfer.' + field.key | transloco" />
+          </dd>
+          <dd class="font-medium wrap-break-word tabular-nums">{{ field.value }}</dd>
         </div>
       }
     </dl>

@@ -1,13 +1,16 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import type { Receipt } from '@table-tap/contract';
 import { Button } from '@table-tap/ui/actions/button';
+import { IconButton } from '@table-tap/ui/actions/icon-button';
 import { EmptyState } from '@table-tap/ui/content/empty-state';
 import { Icon } from '@table-tap/ui/content/icon';
 import { Skeleton } from '@table-tap/ui/content/skeleton';
 import { Languages } from '@table-tap/ui/language/languages';
 import { Toasts } from '@table-tap/ui/overlay/toasts';
 import { LanguageMenu } from '@table-tap/ui/shell/language-menu';
+import { Seat } from '../seat/seat.ts';
 import { GuestServer } from '../server/guest-server.ts';
 import { type FailureCode, failureOf } from '../server/refusal-text.ts';
 import { ReceiptPaper } from './receipt-paper.ts';
@@ -15,12 +18,15 @@ import { ReceiptPaper } from './receipt-paper.ts';
 /** A receipt, for whoever has its link: to read, print, keep as PDF, or send on. Needs no session. */
 @Component({
   selector: 'tt-receipt-page',
-  imports: [Button, EmptyState, Icon, LanguageMenu, ReceiptPaper, Skeleton, TranslocoPipe],
+  imports: [Button, EmptyState, Icon, IconButton, LanguageMenu, ReceiptPaper, RouterLink, Skeleton, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'mx-auto flex w-full max-w-md flex-1 flex-col gap-5 px-4 py-5 print:max-w-none print:p-0' },
   template: `
-    <div class="flex items-center justify-between gap-4 print:hidden">
-      <h1 class="text-2xl outline-none" tabindex="-1">
+    <div class="flex items-center gap-2 print:hidden">
+      @if (seat.place()) {
+        <a tt-icon-button class="-ms-2" icon="arrow-left" routerLink="/" [label]="'back' | transloco"></a>
+      }
+      <h1 class="flex-1 text-2xl outline-none" tabindex="-1">
         {{ (receipt()?.kind === 'refund' ? 'receipt.refund' : 'receipt.title') | transloco }}
       </h1>
       <tt-language-menu />
@@ -58,6 +64,7 @@ export class ReceiptPage {
   readonly cafeId = input.required<string>();
   readonly token = input.required<string>();
 
+  protected readonly seat = inject(Seat);
   private readonly languages = inject(Languages);
   private readonly server = inject(GuestServer);
   private readonly toasts = inject(Toasts);
