@@ -219,7 +219,6 @@ alter table payments
   add column currency text,
   add column guest_id uuid,
   add column customer_id uuid,
-  add column drawer_session_id uuid,
   add column reference text,
   add column provider_reference text,
   add column provider_state text,

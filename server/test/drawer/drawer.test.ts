@@ -176,7 +176,8 @@ describe('two at once', () => {
       await client.query('begin');
       await client.query(`select set_config('app.cafe_ids', $1, true)`, [`{${shop.cafe.id}}`]);
       const found = await client.query<{ taken: number }>(
-        'select coalesce(sum(amount_minor + tip_minor + rounding_minor), 0)::int as taken from payments where drawer_session_id = $1',
+        `select coalesce(sum(amount_minor + tip_minor + rounding_minor), 0)::int as taken from payments
+          where id in (select subject_id from ledger_postings where drawer_session_id = $1 and kind = 'payment')`,
         [closed.body.id],
       );
       await client.query('rollback');

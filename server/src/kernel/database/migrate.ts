@@ -18,7 +18,7 @@ export const onlyGrowing = [
 /** What becomes of a payment; its amounts, method and payer stay as they were asked for. */
 const paymentsMayChange = [
   'status', 'tab_id', 'tab_closed', 'refunded_minor', 'provider_reference', 'provider_state', 'action', 'failure', 'called_at',
-  'expires_at', 'business_day', 'drawer_session_id', 'completed_at',
+  'expires_at', 'business_day', 'completed_at',
 ]; // prettier-ignore
 
 const migrationsFolder = join(import.meta.dirname, '../../../migrations');

@@ -23,7 +23,6 @@ export interface PaymentsTable {
   taken_by: string | null;
   guest_id: string | null;
   customer_id: string | null;
-  drawer_session_id: string | null;
   reference: string | null;
   provider_reference: string | null;
   provider_state: string | null;

@@ -1,12 +1,6 @@
-import type { Reader, Transactor } from '../../../kernel/database/database.ts';
-import { takeBooks } from '../../ledger/index.ts';
+import type { Reader } from '../../../kernel/database/database.ts';
 
-/** The drawer that cash goes into now, if one is open. It stays open until this transaction has ended. */
-export async function openDrawer(tx: Transactor): Promise<{ id: string } | undefined> {
-  await takeBooks(tx, 'shared');
-  return openDrawerId(tx, tx.cafeId);
-}
-
+/** The drawer that cash goes into now, if one is open. Take the books first for it to stay open. */
 export function openDrawerId(reader: Reader, cafeId: string): Promise<{ id: string } | undefined> {
   return reader
     .selectFrom('drawer_sessions')

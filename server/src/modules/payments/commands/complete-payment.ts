@@ -3,13 +3,11 @@ import type { Transactor } from '../../../kernel/database/database.ts';
 import { paidOrders, payLines, ratesOf, saleShares } from '../../bills/index.ts';
 import { businessDayOf } from '../../cafes/index.ts';
 import { topUpCredits } from '../../credits/index.ts';
-import { openDrawer } from '../../drawer/index.ts';
-import { bookingDay, move, post, saleEntries, type SaleShare } from '../../ledger/index.ts';
+import { bookingDay, moneyAccount, move, post, saleEntries, type SaleShare } from '../../ledger/index.ts';
 import { releaseOrders } from '../../orders/index.ts';
 import { issueReceipt } from '../../receipts/index.ts';
 import { closeTab, hasRunningPayment, outstandingOf, type TabRow } from '../../tabs/index.ts';
 import type { PayingCafe } from '../desk.ts';
-import { moneyAccount } from '../domain/money-account.ts';
 import { readPayment, type PaymentRow } from '../queries/read-payments.ts';
 
 export interface Completion {
@@ -33,34 +31,20 @@ export interface Completion {
 export async function completePayment(tx: Transactor, completion: Completion): Promise<Payment> {
   const { payment, tab, parts, cafe } = completion;
   const day = await bookingDay(tx, businessDayOf(tx.now, cafe.timeZone, cafe.businessDayStart));
-  const drawer = payment.method === 'cash' ? await openDrawer(tx) : undefined;
   const taxes = await settle(tx, payment, parts, day);
+  await releaseOrders(tx, await paidOrders(tx, [...new Set(parts.map(({ orderId }) => orderId))]));
+  const outstandingMinor = tab ? await outstandingOf(tx, tab.id) : 0;
+  const done = tab?.status === 'open' && outstandingMinor === 0 && !completion.oneOrder;
+  const closes = done && !(await hasRunningPayment(tx, tab.id));
   await tx
     .updateTable('payments')
-    .set({
-      status: 'completed',
-      completed_at: tx.now,
-      business_day: day,
-      drawer_session_id: drawer?.id ?? null,
-      action: null,
-    })
+    .set({ status: 'completed', completed_at: tx.now, business_day: day, tab_closed: closes, action: null })
     .where('cafe_id', '=', tx.cafeId)
     .where('id', '=', payment.id)
     .execute();
-  await releaseOrders(tx, await paidOrders(tx, [...new Set(parts.map(({ orderId }) => orderId))]));
-  const outstandingMinor = tab ? await outstandingOf(tx, tab.id) : 0;
-  const closes = tab?.status === 'open' && outstandingMinor === 0 && !completion.oneOrder;
-  if (tab && closes && !(await hasRunningPayment(tx, tab.id))) {
-    await tx
-      .updateTable('payments')
-      .set({ tab_closed: true })
-      .where('cafe_id', '=', tx.cafeId)
-      .where('id', '=', payment.id)
-      .execute();
-    await tell(tx, completion, day, taxes, outstandingMinor);
-    await closeTab(tx, tab);
-  } else await tell(tx, completion, day, taxes, outstandingMinor);
-  return (await readPayment(tx, tx.cafeId, payment.id)) as Payment;
+  const told = await tell(tx, completion, day, taxes, outstandingMinor);
+  if (closes) await closeTab(tx, tab);
+  return told;
 }
 
 /** Allocates and books. What a payment brings beyond its parts is kept apart, to be given back. */
@@ -115,7 +99,7 @@ async function tell(
   businessDay: string,
   taxes: SaleShare[],
   outstandingMinor: number,
-): Promise<void> {
+): Promise<Payment> {
   // Last: it takes the café's sequence row, which every order of the café waits for.
   await issueReceipt(tx, {
     kind: payment.purpose === 'top_up' ? 'top_up' : 'sale',
@@ -136,4 +120,5 @@ async function tell(
   });
   const told = (await readPayment(tx, tx.cafeId, payment.id)) as Payment;
   tx.emit('payment:completed', { tabId: tab?.id ?? null, payment: told, outstandingMinor }, tab?.id ?? null);
+  return told;
 }

@@ -159,7 +159,6 @@ function draft(
     taken_by: by?.id ?? null,
     guest_id: actor?.kind === 'guest' ? actor.id : null,
     customer_id: customerId,
-    drawer_session_id: null,
     reference: atOnce ? null : referenceOf(id),
     provider_reference: null,
     provider_state: null,

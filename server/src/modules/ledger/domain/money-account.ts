@@ -1,6 +1,6 @@
-import type { AccountCode } from '../../ledger/index.ts';
+import type { AccountCode } from './accounts.ts';
 
-/** The account that holds the money of a way to pay (or of giving it back). */
+/** The account that holds the money of a way to pay (or of giving it back); `moneyAccountOf` says the same in SQL. */
 export function moneyAccount(
   method: 'cash' | 'credits' | 'payconiq' | 'sepa_qr' | 'card' | 'register' | 'bank',
   customerId: string | null,
