@@ -6,7 +6,7 @@ import type { BenchSystem } from './system.ts';
 import { percentile, type Row } from './table.ts';
 
 const billsEach = 50;
-const connections = 64;
+const connections = 16;
 
 /**
  * Cash for bills of one order with three lines each: the bill locked, VAT by rate, ledger, receipt, drawer and closing,
