@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
-import { ManageScreen } from '../screens/manage.ts';
+import { ManageMoneyScreen } from '../screens/manage-money.ts';
+import { fillTheTill } from '../support/till.ts';
 import { beginTour, type Tour } from './tour.ts';
 
 const brokenFile = [
@@ -13,8 +14,9 @@ const brokenFile = [
 export async function manageTour(tour: Tour): Promise<void> {
   const { visit } = tour;
   const device = await beginTour(tour, 'manage');
+  await fillTheTill(tour.house);
   const page = await device();
-  const office = new ManageScreen(page);
+  const office = new ManageMoneyScreen(page);
   const { drawer } = office;
   const close = async () => {
     await drawer.getByRole('button', { name: 'Close', exact: true }).first().click();
@@ -37,6 +39,7 @@ export async function manageTour(tour: Tour): Promise<void> {
   await visit(page, 'order');
   await close();
   await visit(page, 'orders');
+  await moneyTour(office, visit, close);
 
   await office.open('menu', 'Menu');
   await expect(page.getByRole('button', { name: 'Stella Artois', exact: true })).toBeVisible();
@@ -90,4 +93,65 @@ export async function manageTour(tour: Tour): Promise<void> {
   await office.open('settings', 'Settings');
   await expect(page.getByRole('textbox', { name: 'Alarm after' })).toBeVisible();
   await visit(page, 'settings');
+  await office.open('settings/paying', 'Settings');
+  await page.getByRole('switch', { name: 'Must use a registered till' }).check();
+  await page.getByRole('switch', { name: 'Print receipts' }).check();
+  await visit(page, 'paying');
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await office.open('settings/methods', 'Settings');
+  await expect(page.getByRole('region', { name: 'Card' })).toContainText('Stored');
+  await visit(page, 'methods');
+}
+
+/** The pages about money. */
+async function moneyTour(office: ManageMoneyScreen, visit: Tour['visit'], close: () => Promise<void>): Promise<void> {
+  const { page, drawer } = office;
+  await office.open('money/payments', 'Payments');
+  await expect(page.getByText('The stew came cold').first()).toBeVisible();
+  await visit(page, 'payments');
+  await office.openPayment('€63.00');
+  await expect(drawer).toContainText('Flemish stew');
+  await visit(page, 'payment');
+  await drawer.getByRole('button', { name: 'Give money back' }).click();
+  await drawer.getByText('Lines', { exact: true }).click();
+  await drawer.getByRole('checkbox').first().check();
+  await drawer.getByRole('button', { name: /^(Give back|Ask for) €/ }).click();
+  await expect(drawer).toContainText('Say why');
+  await visit(page, 'refund');
+  await drawer.getByRole('button', { name: 'Cancel' }).click();
+  await close();
+  await office.open('money/day', 'Day');
+  await expect(page.getByRole('table', { name: 'Ways to pay' })).toBeVisible();
+  await page.getByText('Show the books of the day').click();
+  await visit(page, 'day');
+  await page.getByRole('button', { name: 'Share out tips' }).click();
+  await visit(page, 'tips');
+  await drawer.getByRole('button', { name: 'Cancel' }).click();
+  await office.open('money/drawers', 'Drawers');
+  await page
+    .getByRole('button', { name: /^Drawer opened/ })
+    .first()
+    .click();
+  await drawer.getByRole('button', { name: 'Count and close' }).click();
+  await drawer.getByRole('textbox', { name: 'Counted in the drawer' }).fill('150');
+  await visit(page, 'drawer');
+  await drawer.getByRole('textbox', { name: 'Counted in the drawer' }).fill('');
+  await close();
+  await visit(page, 'drawers');
+  await office.open('money/customers', 'Customers');
+  await page
+    .getByRole('button', { name: /^Anneke Peeters/ })
+    .first()
+    .click();
+  await drawer.getByRole('button', { name: 'Link a phone' }).click();
+  await drawer.getByRole('button', { name: 'Give or take credits' }).click();
+  await expect(drawer).toContainText('Given by the café');
+  await visit(page, 'customer');
+  await close();
+  await visit(page, 'customers');
+  await office.open('money/bank', 'Bank');
+  await expect(page.getByText('Marie Dupont').first()).toBeVisible();
+  await office.dropStatement('november.csv', 'This is no statement');
+  await expect(page.getByRole('alert').first()).toBeVisible();
+  await visit(page, 'bank');
 }

@@ -28,11 +28,11 @@ export const navigation: NavigationGroup[] = [
   {
     text: 'nav.money',
     items: [
-      { path: 'payments', text: 'money.payments.title', icon: 'card', permission: 'payments:read' },
-      { path: 'day', text: 'money.day.title', icon: 'calendar', permission: 'reports:read' },
-      { path: 'drawers', text: 'money.drawers.title', icon: 'cash', permission: 'drawer:operate' },
-      { path: 'customers', text: 'money.customers.title', icon: 'users', permission: 'credits:read' },
-      { path: 'bank', text: 'money.bank.title', icon: 'building', permission: 'payments:refund' },
+      { path: 'money/payments', text: 'money.payments.title', icon: 'card', permission: 'payments:read' },
+      { path: 'money/day', text: 'money.day.title', icon: 'calendar', permission: 'reports:read' },
+      { path: 'money/drawers', text: 'money.drawers.title', icon: 'cash', permission: 'drawer:operate' },
+      { path: 'money/customers', text: 'money.customers.title', icon: 'users', permission: 'credits:read' },
+      { path: 'money/bank', text: 'money.bank.title', icon: 'building', permission: 'payments:refund' },
     ],
   },
   {

@@ -22,7 +22,7 @@ export const methodIcons: Record<MoneyWay, IconName> = {
   selector: 'tt-method-name',
   imports: [Icon, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { class: 'inline-flex items-center gap-2' },
+  host: { class: 'inline-flex items-center gap-2 align-middle' },
   template: `<tt-icon class="text-muted" [name]="icon()" /> {{ 'money.method.' + method() | transloco }}`,
 })
 export class MethodName {

@@ -5,7 +5,7 @@ import { lineOf } from './statement-problems.ts';
 
 const createdAt = '2026-11-25T20:00:00Z';
 const waiting = (id: string, totalMinor: number) =>
-  ({ id, totalMinor, createdAt, reference: `RF${id}`, tableLabel: '7' }) as Payment;
+  ({ id, totalMinor, createdAt, reference: id, providerReference: `RF${id}`, tableLabel: '7' }) as Payment;
 
 it('puts what is suggested first, says where it was, and leaves other amounts out', () => {
   const entry = {

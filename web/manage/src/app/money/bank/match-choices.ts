@@ -15,9 +15,15 @@ export function choicesFor({ amountMinor, suggestions }: BankEntry, waiting: rea
   for (const suggestion of suggestions) {
     choices.set(suggestion.paymentId, { ...suggestion, reference: null, tableLabel: null });
   }
-  for (const { id, totalMinor, createdAt, reference, tableLabel } of waiting) {
+  for (const { id, totalMinor, createdAt, reference, providerReference, tableLabel } of waiting) {
     if (totalMinor !== amountMinor) continue;
-    choices.set(id, { paymentId: id, amountMinor: totalMinor, createdAt, reference, tableLabel });
+    choices.set(id, {
+      paymentId: id,
+      amountMinor: totalMinor,
+      createdAt,
+      reference: providerReference ?? reference,
+      tableLabel,
+    });
   }
   return [...choices.values()];
 }

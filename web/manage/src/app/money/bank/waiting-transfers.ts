@@ -23,11 +23,13 @@ import { BankStore } from './bank-store.ts';
             <li>
               <a
                 class="hover:bg-sunken flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 -outline-offset-4"
-                routerLink="/payments"
+                routerLink="/money/payments"
                 [queryParams]="{ payment: payment.id }"
               >
                 <span class="min-w-0 flex-1">
-                  <span class="block text-sm font-medium break-all tabular-nums">{{ payment.reference ?? '–' }}</span>
+                  <span class="block text-sm font-medium break-all tabular-nums">{{
+                    payment.providerReference ?? payment.reference ?? '–'
+                  }}</span>
                   <span class="text-muted block text-sm">{{ time.lately(payment.createdAt) }}</span>
                 </span>
                 @if (payment.claimedPaid) {

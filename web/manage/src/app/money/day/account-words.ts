@@ -21,3 +21,18 @@ export function accountWords(code: string): AccountWords {
   if (kind === 'clearing') return { kind, provider: detail ?? '' };
   return { kind };
 }
+
+interface Account {
+  account: string;
+  debitMinor: number;
+  creditMinor: number;
+}
+
+/** The accounts of all customers as one: how much each of them has is for the page of customers. */
+export function oneForCredits(accounts: readonly Account[]): Account[] {
+  const ofCustomers = accounts.filter(({ account }) => account.startsWith('credits:'));
+  if (ofCustomers.length === 0) return [...accounts];
+  const sum = (field: 'debitMinor' | 'creditMinor') => ofCustomers.reduce((total, one) => total + one[field], 0);
+  const one = { account: 'credits', debitMinor: sum('debitMinor'), creditMinor: sum('creditMinor') };
+  return [...accounts.filter(({ account }) => !account.startsWith('credits:')), one];
+}

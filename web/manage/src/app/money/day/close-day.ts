@@ -41,7 +41,7 @@ const runningMax = 100;
                 @switch (hindrance.kind) {
                   @case ('drawer') {
                     {{ 'money.day.close.drawer' | transloco: { time: time.moment(hindrance.openedAt) } }}
-                    <a class="font-semibold underline" routerLink="/drawers">{{
+                    <a class="font-semibold underline" routerLink="/money/drawers">{{
                       'money.day.close.toDrawers' | transloco
                     }}</a>
                   }
@@ -49,7 +49,7 @@ const runningMax = 100;
                     {{ 'money.day.close.running' | transloco: { count: hindrance.count } }}
                     <a
                       class="font-semibold underline"
-                      routerLink="/payments"
+                      routerLink="/money/payments"
                       [queryParams]="{ day: report().businessDay, status: 'pending' }"
                       >{{ 'money.day.close.toPayments' | transloco }}</a
                     >

@@ -11,7 +11,7 @@ const writer: DayWriter = {
 };
 const report = {
   ...{ discountsMinor: 100, compsMinor: 0, voidsMinor: 280, refundsMinor: 500 },
-  ...{ tipsMinor: 250, roundingMinor: -2, topUpsMinor: 2000, receipts: null },
+  ...{ tipsMinor: 250, roundingMinor: -2, topUpsMinor: 2000, receipts: null, looseCashMinor: 0 },
   methods: [
     { method: 'cash', count: 3, takenMinor: 3000, refundedMinor: 500, tipsMinor: 50 },
     { method: 'card', count: 1, takenMinor: 1250, refundedMinor: 0, tipsMinor: 200 },
@@ -33,6 +33,7 @@ const table = (id: string) => dayTables(report, writer).find((one) => one.id ===
 
 it('adds ways to pay up, refunds taken off', () => {
   expect(table('methods')?.rows[0]).toEqual(['cash', '3', '30.00', '-5.00', '0.50', '25.00']);
+  expect(table('methods')?.rows[1]?.[3]).toBe('0.00');
   expect(table('methods')?.totals).toEqual(['total', '4', '42.50', '-5.00', '2.50', '37.50']);
 });
 
@@ -45,6 +46,12 @@ it('says what is not known yet', () => {
   expect(table('drawers')?.rows).toEqual([['16:00 – stillOpen', '100.00', '125.00', '–', '–']]);
   expect(table('employees')?.rows[0]?.[0]).toBe('byPhone');
   expect(table('more')?.rows.at(-1)).toEqual(['receipts', '–']);
+});
+
+it('names cash that no drawer took, where there was any', () => {
+  const rows = dayTables({ ...report, looseCashMinor: 700 }, writer).find(({ id }) => id === 'more')?.rows;
+  expect(rows).toContainEqual(['looseCash', '7.00']);
+  expect(table('more')?.rows).not.toContainEqual(['looseCash', '0.00']);
 });
 
 it('has a cell for each column everywhere', () => {

@@ -32,12 +32,12 @@ function columnsOf(writer: DayWriter, first: string, ...figures: string[]): Figu
 
 function methods({ methods: all }: DayReport, writer: DayWriter): DayTable {
   const { money } = writer;
-  const sums = [sum(all, 'takenMinor'), -sum(all, 'refundedMinor'), sum(all, 'tipsMinor')];
+  const sums = [sum(all, 'takenMinor'), 0 - sum(all, 'refundedMinor'), sum(all, 'tipsMinor')];
   return {
     id: 'methods',
     columns: columnsOf(writer, 'method', 'count', 'taken', 'refunded', 'ofWhichTips', 'left'),
     rows: all.map(({ method, count, takenMinor, refundedMinor, tipsMinor }) => [
-      ...[writer.method(method), `${count}`, money(takenMinor), money(-refundedMinor), money(tipsMinor)],
+      ...[writer.method(method), `${count}`, money(takenMinor), money(0 - refundedMinor), money(tipsMinor)],
       money(takenMinor - refundedMinor),
     ]),
     totals: [
@@ -93,7 +93,7 @@ function takenOff(report: DayReport, writer: DayWriter): DayTable {
 }
 
 function more(report: DayReport, writer: DayWriter): DayTable {
-  const { receipts } = report;
+  const { receipts, looseCashMinor } = report;
   return {
     id: 'more',
     columns: columnsOf(writer, 'what', 'amount'),
@@ -101,6 +101,7 @@ function more(report: DayReport, writer: DayWriter): DayTable {
       [writer.text('tips'), writer.money(report.tipsMinor)],
       [writer.text('rounding'), writer.money(report.roundingMinor)],
       [writer.text('topUps'), writer.money(report.topUpsMinor)],
+      ...(looseCashMinor === 0 ? [] : [[writer.text('looseCash'), writer.money(looseCashMinor)]]),
       [writer.text('receipts'), receipts ? `${receipts.from} – ${receipts.to}` : '–'],
     ],
   };

@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { formatMinor } from '@table-tap/contract/money';
-import { Button } from '@table-tap/ui/actions/button';
 import { Badge } from '@table-tap/ui/content/badge';
 import { FiguresTable } from '@table-tap/ui/content/figures-table';
 import { Languages } from '@table-tap/ui/language/languages';
@@ -26,7 +25,7 @@ const refreshMs = 2_000;
 @Component({
   selector: 'tt-day-view',
   imports: [
-    ...[Badge, Button, CloseDay, FiguresTable, LedgerAccounts, MoneyPipe, Pending, StaleNotice, TipPool, TranslocoPipe],
+    ...[Badge, CloseDay, FiguresTable, LedgerAccounts, MoneyPipe, Pending, StaleNotice, TipPool, TranslocoPipe],
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'block' },

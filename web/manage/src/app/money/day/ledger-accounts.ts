@@ -4,7 +4,7 @@ import type { DayReport } from '@table-tap/contract';
 import { formatMinor } from '@table-tap/contract/money';
 import { FiguresTable, type FiguresColumn } from '@table-tap/ui/content/figures-table';
 import { Languages } from '@table-tap/ui/language/languages';
-import { accountWords } from './account-words.ts';
+import { accountWords, oneForCredits } from './account-words.ts';
 
 /** What was booked that day, account by account; folded away for those who do not keep the books. */
 @Component({
@@ -43,7 +43,7 @@ export class LedgerAccounts {
     ];
   });
   protected readonly rows = computed(() =>
-    this.accounts().map(({ account, debitMinor, creditMinor }) => [
+    oneForCredits(this.accounts()).map(({ account, debitMinor, creditMinor }) => [
       ...[this.nameOf(account), this.say(debitMinor), this.say(creditMinor)],
     ]),
   );

@@ -23,13 +23,13 @@ const refreshMs = 2_000;
     <section class="border-line bg-surface rounded-lg border p-4 sm:p-6" aria-labelledby="tips">
       <h2 id="tips" class="text-lg">{{ 'money.tips.heading' | transloco }}</h2>
       @if (pool.data(); as data) {
-        <dl class="mt-3 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1">
+        <dl class="mt-3 grid grid-cols-[1fr_auto] gap-y-1">
           <dt class="text-muted">{{ 'money.tips.collected' | transloco }}</dt>
-          <dd class="text-end tabular-nums">{{ data.collectedMinor | ttMoney: data.currency }}</dd>
+          <dd class="ps-4 text-end tabular-nums">{{ data.collectedMinor | ttMoney: data.currency }}</dd>
           <dt class="text-muted">{{ 'money.tips.paidOut' | transloco }}</dt>
-          <dd class="text-end tabular-nums">{{ data.paidOutMinor | ttMoney: data.currency }}</dd>
+          <dd class="ps-4 text-end tabular-nums">{{ data.paidOutMinor | ttMoney: data.currency }}</dd>
           <dt class="border-line border-t pt-1 font-semibold">{{ 'money.tips.left' | transloco }}</dt>
-          <dd class="tt-figure border-line border-t pt-1 text-end text-xl">
+          <dd class="tt-figure ps-4 border-line border-t pt-1 text-end text-xl">
             {{ data.leftMinor | ttMoney: data.currency }}
           </dd>
         </dl>
@@ -47,10 +47,10 @@ const refreshMs = 2_000;
             <h3 class="font-sans text-base font-semibold">
               {{ 'money.tips.payout' | transloco: { name: payout.by.name, time: time.moment(payout.at) } }}
             </h3>
-            <dl class="mt-1 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1">
+            <dl class="mt-1 grid grid-cols-[1fr_auto] gap-y-1">
               @for (share of payout.shares; track share.person.id) {
                 <dt>{{ share.person.name }}</dt>
-                <dd class="text-end tabular-nums">{{ share.amountMinor | ttMoney: data.currency }}</dd>
+                <dd class="ps-4 text-end tabular-nums">{{ share.amountMinor | ttMoney: data.currency }}</dd>
               }
             </dl>
           </div>

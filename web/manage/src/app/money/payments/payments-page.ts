@@ -75,14 +75,14 @@ export class PaymentsPage {
       { id: 'time', label: label('time') },
       { id: 'method', label: label('method') },
       { id: 'place', label: label('place'), text: (payment) => this.placeOf(payment) },
+      { id: 'total', label: label('total'), align: 'end' },
+      { id: 'state', label: label('state') },
       {
         id: 'by',
         label: label('by'),
         text: (payment) => payerOf(payment) ?? this.transloco.translate('money.byGuest'),
       },
       { id: 'reference', label: label('reference') },
-      { id: 'state', label: label('state') },
-      { id: 'total', label: label('total'), align: 'end' },
     ];
   });
 

@@ -17,9 +17,9 @@ import { MethodCard } from './method-card.ts';
     <p class="text-muted max-w-3xl">{{ 'settings.methods.text' | transloco }}</p>
     <tt-stale-notice class="mt-4" [of]="accounts" />
     @if (accounts.data(); as data) {
-      <ul class="mt-4 grid items-start gap-4 xl:grid-cols-2">
+      <ul class="mt-4 gap-4 xl:columns-2">
         @for (account of data.items; track account.provider) {
-          <li><tt-method-card [account]="account" (saved)="put($event)" /></li>
+          <li class="mb-4 break-inside-avoid"><tt-method-card [account]="account" (saved)="put($event)" /></li>
         }
       </ul>
     } @else {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import type { Settings } from '@table-tap/contract';
@@ -56,6 +56,9 @@ export class PayingPage {
     return printer !== undefined && printer !== null && !isHost(printer.host);
   });
 
+  /** Somebody has tried to save: now what is missing is marked too. */
+  protected readonly isTried = signal(false);
+
   constructor() {
     inject(Unsaved).watch(this.draft.isDirty);
   }
@@ -70,12 +73,20 @@ export class PayingPage {
     this.change({ printer: isOn ? (stored ?? { host: '', port: printerPort }) : null });
   }
 
+  protected discard(): void {
+    this.isTried.set(false);
+    this.draft.discard();
+  }
+
   protected async save(): Promise<void> {
+    this.isTried.set(true);
     const isWrong =
       !this.tips()?.isValid() ||
       [this.minutes(), this.limit(), this.port()].some((field) => field?.invalid()) ||
       this.isHostMissing();
     if (isWrong) return this.toasts.show(this.transloco.translate('form.incomplete'), { tone: 'danger' });
-    if (await this.draft.save()) this.toasts.show(this.transloco.translate('settings.saved'), { tone: 'ok' });
+    if (!(await this.draft.save())) return;
+    this.isTried.set(false);
+    this.toasts.show(this.transloco.translate('settings.saved'), { tone: 'ok' });
   }
 }

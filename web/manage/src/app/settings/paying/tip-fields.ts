@@ -18,6 +18,7 @@ import { tipFault, type Tips, tipsOfKind, tipValuesMax } from './tip-values.ts';
   host: { class: 'grid gap-4' },
   template: `
     <tt-segmented
+      class="justify-self-start"
       [label]="'settings.tips.kind.label' | transloco"
       [options]="kinds()"
       [value]="value().kind"
