@@ -211,6 +211,50 @@ describe.each([
   });
 });
 
+describe('a card that a customer keeps', () => {
+  it('is saved as a token with the first payment, charged without a page later, and forgotten', async () => {
+    const { cafe } = house;
+    const userId = await house.customer('kept-card', 0);
+    const link = (await cafe.ok('POST /cafes/{cafeId}/customers/{userId}/link', { params: { userId } })).body;
+    const guest = await cafe.guest(1);
+    const linked = await system.call('POST /guest/customer', { token: guest.token, body: { code: link.code } });
+    const { token } = linked.body;
+    await cafe.order(token, { Duvel: 1 });
+    const first = (await house.pay(token, { method: 'card', tabId: guest.tabId, saveMethod: true })).body;
+    stripe.act(first.providerReference, 'pay');
+    await eventually(async () => expect((await house.payment(first.id, token)).status).toBe('completed'));
+    const list = async () => (await cafe.ok('GET /cafes/{cafeId}/payment-methods', { token })).body.items;
+    const [saved] = await list();
+    expect(saved).toMatchObject({
+      provider: 'card',
+      brand: expect.any(String),
+      last4: expect.stringMatching(/^\d{4}$/),
+    });
+    expect(JSON.stringify(saved)).not.toMatch(/(pm|cus)_/);
+
+    const again = await system.call('POST /guest/sessions', {
+      token,
+      body: { tableToken: cafe.tables[1]?.token },
+    });
+    await cafe.order(again.body.token, { Duvel: 2 });
+    const pay = { method: 'card', tabId: again.body.tabId, savedMethodId: saved.id };
+    const second = await house.pay(again.body.token, pay);
+    expect(second.body, JSON.stringify(second.body)).toMatchObject({
+      status: 'completed',
+      amountMinor: 920,
+      tabClosed: true,
+    });
+    expect(await postings(second.body.id)).toBe(1);
+
+    stripe.setFaults({ declineStored: true });
+    const third = await cafe.guest(1);
+    const stranger = await house.pay(third.token, { method: 'card', tabId: third.tabId, savedMethodId: saved.id });
+    expect(stranger.status).toBe(404);
+    await cafe.ok('DELETE /cafes/{cafeId}/payment-methods/{methodId}', { token, params: { methodId: saved.id } });
+    expect(await list()).toEqual([]);
+  });
+});
+
 describe('sepa_qr', () => {
   it('is shown, said to be sent by the guest, and is money once staff confirm it', async () => {
     const { token, tabId } = await seated(2);

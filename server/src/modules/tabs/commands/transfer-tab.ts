@@ -59,13 +59,17 @@ function openTabAt(tx: Transactor, tableId: string): Promise<{ id: string } | un
     .executeTakeFirst();
 }
 
+/** Whether somebody ordered on it, or lines were moved to it. */
 async function hasOrders(tx: Transactor, tabId: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('orders')
-    .select('id')
-    .where('cafe_id', '=', tx.cafeId)
-    .where('tab_id', '=', tabId)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+  for (const table of ['orders', 'moved_lines'] as const) {
+    const row = await tx
+      .selectFrom(table)
+      .select('tab_id')
+      .where('cafe_id', '=', tx.cafeId)
+      .where('tab_id', '=', tabId)
+      .limit(1)
+      .executeTakeFirst();
+    if (row) return true;
+  }
+  return false;
 }
