@@ -23,22 +23,24 @@ import { ProblemTexts } from '../session/problem-texts.ts';
       } @else if (!items()) {
         <tt-skeleton shape="row" [lines]="2" aria-busy="true" />
       } @else {
-        <ul class="flex flex-col">
-          @for (one of items(); track one.id) {
-            <li class="border-line flex items-start gap-3 border-b py-3 last:border-0">
-              <span class="min-w-0 flex-1 leading-snug">
-                <tt-badge [tone]="one.kind === 'void' ? 'danger' : 'neutral'">{{
-                  'adjust.kinds.' + one.kind | transloco
-                }}</tt-badge>
-                <span class="mt-1 block">{{ one.reason }}</span>
-                <span class="text-muted block text-sm">{{ one.by.name }} · {{ time(one.createdAt) }}</span>
-              </span>
-              <strong class="tabular-nums">{{ -one.amountMinor | ttMoney: currency() }}</strong>
-            </li>
-          } @empty {
-            <tt-empty-state icon="percent" [heading]="'bill.nothingTakenOff' | transloco" />
-          }
-        </ul>
+        @if (items()!.length > 0) {
+          <ul class="flex flex-col">
+            @for (one of items(); track one.id) {
+              <li class="border-line flex items-start gap-3 border-b py-3 last:border-0">
+                <span class="min-w-0 flex-1 leading-snug">
+                  <tt-badge [tone]="one.kind === 'void' ? 'danger' : 'neutral'">{{
+                    'adjust.kinds.' + one.kind | transloco
+                  }}</tt-badge>
+                  <span class="mt-1 block">{{ one.reason }}</span>
+                  <span class="text-muted block text-sm">{{ one.by.name }} · {{ time(one.createdAt) }}</span>
+                </span>
+                <strong class="tabular-nums">{{ -one.amountMinor | ttMoney: currency() }}</strong>
+              </li>
+            }
+          </ul>
+        } @else {
+          <tt-empty-state icon="percent" [heading]="'bill.nothingTakenOff' | transloco" />
+        }
       }
     </tt-sheet>
   `,

@@ -58,19 +58,21 @@ import { NewCustomerSheet } from './new-customer-sheet.ts';
         }
       </div>
       @if (search.found(); as found) {
-        <ul class="flex flex-col gap-2" aria-live="polite">
-          @for (one of found; track one.id) {
-            <li>
-              <button tt-card type="button" padding="none" class="w-full" (click)="chosen.set(one)">
-                <tt-customer-row [customer]="one" />
-              </button>
-            </li>
-          } @empty {
-            <tt-empty-state icon="users" [heading]="'customer.nobody' | transloco">
-              {{ 'customer.nobodyText' | transloco }}
-            </tt-empty-state>
-          }
-        </ul>
+        @if (found.length > 0) {
+          <ul class="flex flex-col gap-2" aria-live="polite">
+            @for (one of found; track one.id) {
+              <li>
+                <button tt-card type="button" padding="none" class="w-full" (click)="chosen.set(one)">
+                  <tt-customer-row [customer]="one" />
+                </button>
+              </li>
+            }
+          </ul>
+        } @else {
+          <tt-empty-state icon="users" [heading]="'customer.nobody' | transloco">
+            {{ 'customer.nobodyText' | transloco }}
+          </tt-empty-state>
+        }
       } @else if (search.hasFailed()) {
         <tt-empty-state icon="wifi-off" [heading]="'customer.failed' | transloco">
           {{ 'unlock.failedText' | transloco }}

@@ -18,36 +18,40 @@ import { PaymentAlerts } from './payment-alerts.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'block' },
   template: `
-    <ul class="flex flex-col gap-2">
-      @for (alert of alerts.list(); track alert.id) {
-        <li class="border-line bg-surface flex flex-wrap items-start gap-3 rounded-lg border p-4">
-          <tt-icon class="text-warn-text text-2xl" name="alert" />
-          <div class="min-w-52 flex-1 leading-snug">
-            <strong class="block">{{ 'alerts.kind.' + alert.kind | transloco }}</strong>
-            @if (alert.expectedMinor !== null || alert.receivedMinor !== null) {
-              <span class="block tabular-nums">
-                @if (alert.expectedMinor !== null) {
-                  {{ 'alerts.expected' | transloco: { amount: alert.expectedMinor | ttMoney: options.currency() } }}
-                }
-                @if (alert.receivedMinor !== null) {
-                  {{ 'alerts.received' | transloco: { amount: alert.receivedMinor | ttMoney: options.currency() } }}
-                }
-              </span>
+    @if (alerts.count() > 0) {
+      <ul class="flex flex-col gap-2">
+        @for (alert of alerts.list(); track alert.id) {
+          <li class="border-line bg-surface flex flex-wrap items-start gap-3 rounded-lg border p-4">
+            <tt-icon class="text-warn-text text-2xl" name="alert" />
+            <div class="min-w-52 flex-1 leading-snug">
+              <strong class="block">{{ 'alerts.kind.' + alert.kind | transloco }}</strong>
+              @if (alert.expectedMinor !== null || alert.receivedMinor !== null) {
+                <span class="block tabular-nums">
+                  @if (alert.expectedMinor !== null) {
+                    {{ 'alerts.expected' | transloco: { amount: alert.expectedMinor | ttMoney: options.currency() } }}
+                  }
+                  @if (alert.receivedMinor !== null) {
+                    {{ 'alerts.received' | transloco: { amount: alert.receivedMinor | ttMoney: options.currency() } }}
+                  }
+                </span>
+              }
+              <span class="text-muted block text-sm"
+                >{{ alert.provider }} · {{ time(alert) }} · {{ alert.detail }}</span
+              >
+            </div>
+            @if (account.can('payments:refund')) {
+              <button tt-button type="button" [busy]="busyId() === alert.id" (click)="resolve(alert)">
+                {{ 'alerts.resolve' | transloco }}
+              </button>
             }
-            <span class="text-muted block text-sm">{{ alert.provider }} · {{ time(alert) }} · {{ alert.detail }}</span>
-          </div>
-          @if (account.can('payments:refund')) {
-            <button tt-button type="button" [busy]="busyId() === alert.id" (click)="resolve(alert)">
-              {{ 'alerts.resolve' | transloco }}
-            </button>
-          }
-        </li>
-      } @empty {
-        <tt-empty-state icon="check" [heading]="'alerts.none' | transloco">{{
-          'alerts.noneText' | transloco
-        }}</tt-empty-state>
-      }
-    </ul>
+          </li>
+        }
+      </ul>
+    } @else {
+      <tt-empty-state icon="check" [heading]="'alerts.none' | transloco">{{
+        'alerts.noneText' | transloco
+      }}</tt-empty-state>
+    }
   `,
 })
 export class AlertList {
