@@ -19,6 +19,7 @@ import { Sheet } from '@table-tap/ui/overlay/sheet';
 import { Account } from '../session/account.ts';
 import { API } from '../session/clients.ts';
 import { ReceiptActions } from '../tender/receipt-actions.ts';
+import { refundableOf } from './refundable.ts';
 import { RefundRow } from './refund-row.ts';
 import { RefundSheet } from './refund-sheet.ts';
 
@@ -79,7 +80,7 @@ import { RefundSheet } from './refund-sheet.ts';
         </button>
       }
     </tt-sheet>
-    <tt-refund-sheet [payment]="payment()" [leftMinor]="leftMinor()" [(open)]="isRefunding" (done)="refunded()" />
+    <tt-refund-sheet [payment]="payment()" [left]="left()" [(open)]="isRefunding" (done)="refunded()" />
   `,
 })
 export class PaymentSheet {
@@ -92,25 +93,24 @@ export class PaymentSheet {
 
   protected readonly isRefunding = signal(false);
   protected readonly refunds = signal<readonly Refund[]>([]);
-  /** What can still be given back, tip included: asked for counts as given. */
-  protected readonly leftMinor = computed(() => {
+  protected readonly left = computed(() => {
     const payment = this.payment();
-    if (!payment) return 0;
-    const going = this.refunds().filter(({ status }) => status === 'requested' || status === 'pending');
-    const goingMinor = going.reduce((sum, one) => sum + one.amountMinor + one.tipMinor, 0);
-    return payment.amountMinor + payment.tipMinor - payment.refundedMinor - goingMinor;
+    return payment && refundableOf(payment, this.refunds());
   });
   protected readonly canRefund = computed(
     () =>
       this.payment()?.status === 'completed' &&
       this.payment()?.method !== 'register' &&
-      this.leftMinor() > 0 &&
+      (this.left()?.amountMinor ?? 0) + (this.left()?.tipMinor ?? 0) > 0 &&
       this.account.can('payments:refund'),
   );
   protected readonly rows = computed(() => {
     const payment = this.payment();
     if (!payment) return [];
-    const { amountMinor, tipMinor, roundingMinor, totalMinor, tenderedMinor, changeMinor, refundedMinor } = payment;
+    const { amountMinor, tipMinor, roundingMinor, totalMinor, tenderedMinor, changeMinor } = payment;
+    const refundedMinor = this.refunds()
+      .filter(({ status }) => status === 'completed')
+      .reduce((sum, refund) => sum + refund.amountMinor + refund.tipMinor, 0);
     const sums: { key: string; amountMinor: number | null; isAlways?: boolean }[] = [
       { key: 'payments.amount', amountMinor, isAlways: true },
       { key: 'tip.heading', amountMinor: tipMinor },

@@ -29,6 +29,7 @@ import { API } from '../session/clients.ts';
 import { ProblemTexts } from '../session/problem-texts.ts';
 import { isReason, ReasonPicker } from '../shell/reason-picker.ts';
 import { Texts } from '../shell/texts.ts';
+import type { Refundable } from './refundable.ts';
 import { type RefundTo, RefundWay } from './refund-way.ts';
 
 type RefundBody = Omit<BodyIn<'POST /cafes/{cafeId}/payments/{paymentId}/refunds'>, 'id'>;
@@ -54,8 +55,7 @@ export class RefundSheet {
 
   readonly open = model(false);
   readonly payment = input<Payment>();
-  /** What can still be given back, tip included. */
-  readonly leftMinor = input(0);
+  readonly left = input<Refundable>();
   readonly done = output<void>();
 
   protected readonly how = signal<How>('all');
@@ -74,21 +74,25 @@ export class RefundSheet {
       .map((value) => ({ value, label: this.texts.of(`refund.how.${value}`) })),
   );
   protected readonly lines = computed(() =>
-    (this.payment()?.allocations ?? []).map((one) => ({
+    (this.left()?.lines ?? []).map((one) => ({
       ...one,
       label: this.names().get(one.lineId) ?? this.texts.of('refund.aLine'),
       amountText: formatMinor(one.amountMinor, this.currency(), this.languages.active()),
     })),
   );
+  /** The tip goes back with all of it only. */
+  protected readonly mostMinor = computed(() => {
+    const left = this.left();
+    return (left?.amountMinor ?? 0) + (this.how() === 'all' ? (left?.tipMinor ?? 0) : 0);
+  });
   protected readonly refundMinor = computed(() => {
-    const left = this.leftMinor();
-    if (this.how() === 'all') return left;
+    if (this.how() === 'all') return this.mostMinor();
     if (this.how() === 'amount') return this.amountMinor() ?? 0;
     return this.lines()
       .filter(({ lineId }) => this.picked().has(lineId))
       .reduce((sum, one) => sum + one.amountMinor, 0);
   });
-  protected readonly isTooMuch = computed(() => this.refundMinor() > this.leftMinor());
+  protected readonly isTooMuch = computed(() => this.refundMinor() > this.mostMinor());
   protected readonly isReady = computed(() => this.refundMinor() > 0 && !this.isTooMuch() && isReason(this.reason()));
 
   constructor() {

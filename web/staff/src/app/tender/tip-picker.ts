@@ -14,7 +14,7 @@ import { Texts } from '../shell/texts.ts';
   selector: 'tt-tip-picker',
   imports: [Chip, MoneyField, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { class: 'block' },
+  host: { class: 'block min-w-0' },
   template: `
     <div
       class="-mx-4 flex items-center gap-2 overflow-x-auto px-4 py-1 *:flex-none md:mx-0 md:flex-wrap md:px-0"
