@@ -152,6 +152,6 @@ async function moneyTour(office: ManageMoneyScreen, visit: Tour['visit'], close:
   await office.open('money/bank', 'Bank');
   await expect(page.getByText('Marie Dupont').first()).toBeVisible();
   await office.dropStatement('november.csv', 'This is no statement');
-  await expect(page.getByRole('alert').first()).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'nothing was imported' })).toBeVisible();
   await visit(page, 'bank');
 }

@@ -15,50 +15,48 @@ export interface FiguresColumn {
   selector: 'tt-figures-table',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <section [attr.aria-labelledby]="id">
-      <h3 [id]="id">{{ heading() }}</h3>
-      @if (rows().length > 0) {
-        <div class="frame" role="region" tabindex="0" [attr.aria-labelledby]="id">
-          <table [attr.aria-labelledby]="id">
-            <thead>
+    <h3 [id]="id">{{ heading() }}</h3>
+    @if (rows().length > 0) {
+      <div class="frame" role="group" tabindex="0" [attr.aria-labelledby]="id">
+        <table [attr.aria-labelledby]="id">
+          <thead>
+            <tr>
+              @for (column of columns(); track $index) {
+                <th scope="col" [class.is-end]="column.align === 'end'">{{ column.label }}</th>
+              }
+            </tr>
+          </thead>
+          <tbody>
+            @for (row of rows(); track $index) {
               <tr>
-                @for (column of columns(); track $index) {
-                  <th scope="col" [class.is-end]="column.align === 'end'">{{ column.label }}</th>
+                @for (cell of row; track $index) {
+                  @if ($first) {
+                    <th scope="row">{{ cell }}</th>
+                  } @else {
+                    <td [class.is-end]="columns()[$index]?.align === 'end'">{{ cell }}</td>
+                  }
                 }
               </tr>
-            </thead>
-            <tbody>
-              @for (row of rows(); track $index) {
-                <tr>
-                  @for (cell of row; track $index) {
-                    @if ($first) {
-                      <th scope="row">{{ cell }}</th>
-                    } @else {
-                      <td [class.is-end]="columns()[$index]?.align === 'end'">{{ cell }}</td>
-                    }
-                  }
-                </tr>
-              }
-            </tbody>
-            @if (totals(); as cells) {
-              <tfoot>
-                <tr>
-                  @for (cell of cells; track $index) {
-                    @if ($first) {
-                      <th scope="row">{{ cell }}</th>
-                    } @else {
-                      <td [class.is-end]="columns()[$index]?.align === 'end'">{{ cell }}</td>
-                    }
-                  }
-                </tr>
-              </tfoot>
             }
-          </table>
-        </div>
-      } @else {
-        <p>{{ empty() }}</p>
-      }
-    </section>
+          </tbody>
+          @if (totals(); as cells) {
+            <tfoot>
+              <tr>
+                @for (cell of cells; track $index) {
+                  @if ($first) {
+                    <th scope="row">{{ cell }}</th>
+                  } @else {
+                    <td [class.is-end]="columns()[$index]?.align === 'end'">{{ cell }}</td>
+                  }
+                }
+              </tr>
+            </tfoot>
+          }
+        </table>
+      </div>
+    } @else {
+      <p>{{ empty() }}</p>
+    }
   `,
   styles: `
     @layer components {
@@ -109,6 +107,12 @@ export interface FiguresColumn {
       }
       p {
         color: var(--tt-muted);
+      }
+      @media print {
+        th,
+        td {
+          padding-block: 3px;
+        }
       }
     }
   `,

@@ -6,6 +6,7 @@ import { Button } from '@table-tap/ui/actions/button';
 import { Chip } from '@table-tap/ui/actions/chip';
 import { Badge } from '@table-tap/ui/content/badge';
 import { Banner } from '@table-tap/ui/content/banner';
+import { Select } from '@table-tap/ui/fields/select';
 import { TextField } from '@table-tap/ui/fields/text-field';
 import { Languages } from '@table-tap/ui/language/languages';
 import { MoneyPipe } from '@table-tap/ui/language/money-pipe';
@@ -15,11 +16,12 @@ import { Live } from '../live/live.ts';
 import { loaded } from '../loading/loaded.ts';
 import { Pending } from '../loading/pending.ts';
 import { Saving } from '../loading/saving.ts';
+import type { RefundTo } from '../money/refunds/refund-request.ts';
 import { CafeApi } from '../session/cafe-api.ts';
 import { CurrentCafe } from '../session/current-cafe.ts';
 import { Session } from '../session/session.ts';
 import { OrderStatus } from './order-status.ts';
-import { isOpen, placeOf } from './order-words.ts';
+import { isOpen, isPaid, placeOf } from './order-words.ts';
 
 const reasonMin = 3;
 const reasonMax = 200;
@@ -27,7 +29,10 @@ const reasonMax = 200;
 /** One order whole: what was ordered, by and for whom, where its tickets stand; and cancelling it. */
 @Component({
   selector: 'tt-order-drawer',
-  imports: [...[Badge, Banner, Button, Chip, Drawer, MoneyPipe, OrderStatus, Pending, TextField, TranslocoPipe]],
+  imports: [
+    ...[Badge, Banner, Button, Chip, Drawer, MoneyPipe, OrderStatus, Pending, Select, TextField],
+    TranslocoPipe,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './order-drawer.html',
 })
@@ -44,6 +49,8 @@ export class OrderDrawer {
   private readonly transloco = inject(TranslocoService);
   private readonly reasonField = viewChild<TextField>('reasonField');
 
+  protected readonly isOpen = isOpen;
+  protected readonly isPaid = isPaid;
   protected readonly placeOf = placeOf;
   protected readonly order = loaded((signal) =>
     this.api.send('GET /cafes/{cafeId}/orders/{orderId}', {
@@ -62,12 +69,25 @@ export class OrderDrawer {
   protected readonly usualReasons = ['mistake', 'soldOut', 'left'];
   protected readonly mayCancel = computed(() => {
     const order = this.order.data();
-    return order !== undefined && isOpen(order) && this.session.may('orders:cancel');
+    const isAllowed = order?.paidMinor === 0 || this.session.may('payments:refund');
+    return order !== undefined && isOpen(order) && isAllowed && this.session.may('orders:cancel');
+  });
+  /** Where what was paid goes when the order is cancelled. */
+  protected readonly refundTo = signal<RefundTo>('same');
+  protected readonly refundWays = computed(() => {
+    this.languages.active();
+    return (['same', 'cash', 'credits'] as const).map((value) => ({
+      value,
+      label: this.transloco.translate<string>(`orders.cancel.refund.${value}`),
+    }));
   });
 
   constructor() {
     inject(Live).watch(
-      ['order:status_changed', 'order:cancelled', 'order:assigned_counter', 'ticket:advanced', 'payment:completed'],
+      [
+        ...(['order:status_changed', 'order:cancelled', 'order:released', 'order:assigned_counter'] as const),
+        ...(['ticket:advanced', 'payment:completed', 'payment:refunded'] as const),
+      ],
       (envelope) => {
         const data = envelope?.data as { orderId?: string } | undefined;
         if (!data?.orderId || data.orderId === this.orderId()) void this.order.reload();
@@ -104,8 +124,10 @@ export class OrderDrawer {
     this.reasonMissing.set(isTooShort ? this.transloco.translate('orders.cancel.reasonMissing') : null);
     if (isTooShort) return this.reasonField()?.focus();
     const params = this.api.at({ orderId: this.orderId() });
-    const done = await this.saving.run({ reason }, (key) =>
-      this.api.send('POST /cafes/{cafeId}/orders/{orderId}/cancel', { params, body: { reason }, key }),
+    const isPaidFor = (this.order.data()?.paidMinor ?? 0) > 0;
+    const body = { reason, ...(isPaidFor && { refund: this.refundTo() }) };
+    const done = await this.saving.run(body, (key) =>
+      this.api.send('POST /cafes/{cafeId}/orders/{orderId}/cancel', { params, body, key }),
     );
     if (done?.ok) {
       this.isCancelling.set(false);

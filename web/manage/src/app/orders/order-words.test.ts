@@ -1,6 +1,6 @@
 import type { Order } from '@table-tap/contract';
 import { describe, expect, it } from 'vitest';
-import { mergeOrders, placeOf, summaryOf } from './order-words.ts';
+import { isPaid, mergeOrders, placeOf, summaryOf } from './order-words.ts';
 
 const order = (number: number, more: Partial<Order> = {}) =>
   ({ id: `${number}`, number, businessDay: '2026-11-20', status: 'received', ...more }) as Order;
@@ -33,3 +33,13 @@ it('sums up lines', () => {
     ]),
   ).toBe('2 × Duvel, 1 × Croque');
 });
+
+it.each([
+  ['made', 1000, 0, true],
+  ['made', 800, 200, true],
+  ['made', 800, 0, false],
+  ['made', 0, 1000, false],
+  ['cancelled', 1000, 0, false],
+] as const)('%s, %i paid, %i taken off: paid is %s', (kind, paidMinor, reducedMinor, paid) =>
+  expect(isPaid({ kind, paidMinor, reducedMinor, totals: { totalMinor: 1000 } } as unknown as Order)).toBe(paid),
+);

@@ -19,3 +19,7 @@ export function mergeOrders(shown: readonly Order[], fresh: readonly Order[]): O
 
 /** Still somewhere between sent and served. */
 export const isOpen = ({ kind }: Pick<Order, 'kind'>): boolean => kind !== 'done' && kind !== 'cancelled';
+
+/** Nothing of it is due any more, and somebody has paid for it. */
+export const isPaid = ({ kind, paidMinor, reducedMinor, totals }: Order): boolean =>
+  kind !== 'cancelled' && paidMinor > 0 && paidMinor + reducedMinor >= totals.totalMinor;

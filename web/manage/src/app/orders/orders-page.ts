@@ -16,7 +16,7 @@ import { Problems } from '../loading/problems.ts';
 import { CurrentCafe } from '../session/current-cafe.ts';
 import { OrderDrawer } from './order-drawer.ts';
 import { OrderStatus } from './order-status.ts';
-import { isOpen, placeOf, summaryOf } from './order-words.ts';
+import { isOpen, isPaid, placeOf, summaryOf } from './order-words.ts';
 import { OrdersStore } from './orders-store.ts';
 import { StepNames } from './step-names.ts';
 
@@ -47,6 +47,7 @@ export class OrdersPage {
   protected readonly placeOf = placeOf;
   protected readonly summaryOf = summaryOf;
   protected readonly isOpen = isOpen;
+  protected readonly isPaid = isPaid;
   protected readonly which = signal<string | undefined>('all');
   protected readonly typed = signal('');
   protected readonly whiches = computed(() => {

@@ -12,7 +12,10 @@ export interface OrderFilter {
 
 const pageSize = 50;
 const route = 'GET /cafes/{cafeId}/orders';
-const orderEvents: EventType[] = ['order:created', 'order:cancelled', 'order:status_changed', 'payment:completed'];
+const orderEvents: EventType[] = [
+  ...(['order:created', 'order:cancelled', 'order:status_changed', 'order:released'] as const),
+  ...(['payment:completed', 'payment:refunded'] as const),
+];
 
 /** Orders, newest first, a page at a time; what happens meanwhile is taken in as it happens. */
 @Injectable()

@@ -36,28 +36,30 @@ const runningMax = 100;
           <p class="text-muted">{{ 'money.day.close.hindered' | transloco }}</p>
           <ul class="mt-2 grid gap-1">
             @for (hindrance of hindrances(); track $index) {
-              <li class="flex flex-wrap items-center gap-2">
-                <tt-icon class="text-warn-text" name="alert" />
-                @switch (hindrance.kind) {
-                  @case ('drawer') {
-                    {{ 'money.day.close.drawer' | transloco: { time: time.moment(hindrance.openedAt) } }}
-                    <a class="font-semibold underline" routerLink="/money/drawers">{{
-                      'money.day.close.toDrawers' | transloco
-                    }}</a>
+              <li class="flex items-start gap-2">
+                <tt-icon class="text-warn-text mt-0.5" name="alert" />
+                <span>
+                  @switch (hindrance.kind) {
+                    @case ('drawer') {
+                      {{ 'money.day.close.drawer' | transloco: { time: time.moment(hindrance.openedAt) } }}
+                      <a class="font-semibold underline" routerLink="/money/drawers">{{
+                        'money.day.close.toDrawers' | transloco
+                      }}</a>
+                    }
+                    @case ('running') {
+                      {{ 'money.day.close.running' | transloco: { count: hindrance.count } }}
+                      <a
+                        class="font-semibold underline"
+                        routerLink="/money/payments"
+                        [queryParams]="{ day: report().businessDay, status: 'pending' }"
+                        >{{ 'money.day.close.toPayments' | transloco }}</a
+                      >
+                    }
+                    @case ('future') {
+                      {{ 'money.day.close.future' | transloco }}
+                    }
                   }
-                  @case ('running') {
-                    {{ 'money.day.close.running' | transloco: { count: hindrance.count } }}
-                    <a
-                      class="font-semibold underline"
-                      routerLink="/money/payments"
-                      [queryParams]="{ day: report().businessDay, status: 'pending' }"
-                      >{{ 'money.day.close.toPayments' | transloco }}</a
-                    >
-                  }
-                  @case ('future') {
-                    {{ 'money.day.close.future' | transloco }}
-                  }
-                }
+                </span>
               </li>
             }
           </ul>

@@ -73,10 +73,10 @@ export class PaymentsPage {
     const label = (id: string) => this.transloco.translate<string>(`money.column.${id}`);
     return [
       { id: 'time', label: label('time') },
-      { id: 'method', label: label('method') },
-      { id: 'place', label: label('place'), text: (payment) => this.placeOf(payment) },
       { id: 'total', label: label('total'), align: 'end' },
+      { id: 'method', label: label('method') },
       { id: 'state', label: label('state') },
+      { id: 'place', label: label('place'), text: (payment) => this.placeOf(payment) },
       {
         id: 'by',
         label: label('by'),

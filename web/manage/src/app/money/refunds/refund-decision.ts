@@ -60,7 +60,7 @@ export class RefundDecision {
     const amount = formatMinor(amountMinor + tipMinor, this.cafe.currency(), this.languages.active());
     const isSure = await this.confirm.ask({
       heading: this.transloco.translate('money.approvals.ask', { amount }),
-      text: `“${reason}”`,
+      text: this.transloco.translate('money.quote', { text: reason }),
       confirm: this.transloco.translate('money.approvals.approve'),
     });
     if (!isSure) return;

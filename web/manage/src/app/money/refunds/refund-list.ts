@@ -27,7 +27,7 @@ import { RefundDecision } from './refund-decision.ts';
                 <tt-method-name class="text-sm" [method]="refund.method" />
                 <span class="text-muted ml-auto text-sm">{{ time.lately(refund.createdAt) }}</span>
               </div>
-              <p>“{{ refund.reason }}”</p>
+              <p>{{ 'money.quote' | transloco: { text: refund.reason } }}</p>
               <p class="text-muted text-sm">
                 {{ 'money.refund.askedBy' | transloco: { name: refund.requestedBy.name } }}
                 @if (refund.approvedBy; as person) {

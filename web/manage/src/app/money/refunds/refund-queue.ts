@@ -31,7 +31,7 @@ const shownMax = 20;
             <li class="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3">
               <p class="tt-figure min-w-24 text-lg">{{ totalOf(refund) | ttMoney: cafe.currency() }}</p>
               <div class="min-w-60 flex-1">
-                <p class="font-medium">“{{ refund.reason }}”</p>
+                <p class="font-medium">{{ 'money.quote' | transloco: { text: refund.reason } }}</p>
                 <p class="text-muted flex flex-wrap gap-x-2 text-sm">
                   {{
                     'money.approvals.askedBy'
