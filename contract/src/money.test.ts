@@ -5,7 +5,10 @@ import {
   containedTaxMinor,
   currencies,
   formatMinor,
+  nextPieces,
+  roundCash,
   roundHalfUp,
+  shareOut,
   taxShares,
   totalsOf,
 } from './money.ts';
@@ -196,3 +199,55 @@ describe('money as text', () => {
 
 /** With ordinary spaces: number formats use several kinds that do not break. */
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
+
+describe('pieces of a total', () => {
+  const total = fc.integer({ min: 1, max: 1_000_000 });
+  const of = fc.integer({ min: 1, max: 50 });
+
+  it('taken one by one are the total; none is above its share by more than a cent', () => {
+    fc.assert(
+      fc.property(total, of, (totalMinor, pieces) => {
+        let gone = 0;
+        for (let piece = 0; piece < pieces && gone < totalMinor; piece++) {
+          const next = nextPieces(totalMinor, gone, 1, pieces);
+          expect(next).toBeGreaterThan(0);
+          expect(next).toBeLessThanOrEqual(Math.ceil(totalMinor / pieces));
+          gone += next;
+        }
+        expect(gone).toBe(totalMinor);
+      }),
+    );
+  });
+
+  it('are a share of the whole when something else was paid before, and never more than is left', () => {
+    expect(nextPieces(1000, 300, 1, 2)).toBe(500);
+    expect(nextPieces(1000, 700, 1, 2)).toBe(300);
+    expect(nextPieces(1000, 500, 1, 2)).toBe(500);
+    expect(nextPieces(1000, 1000, 1, 2)).toBe(0);
+    expect([nextPieces(1000, 0, 1, 3), nextPieces(1000, 333, 1, 3), nextPieces(1000, 667, 1, 3)]).toEqual([
+      333, 334, 333,
+    ]);
+  });
+});
+
+describe('sharing out by weight', () => {
+  it('gives every cent to somebody, nobody without weight, and more to who weighs more', () => {
+    const weights = fc.array(fc.integer({ min: 0, max: 600 }), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1_000_000 }), weights, (amountMinor, list) => {
+        const shares = shareOut(amountMinor, list);
+        expect(sum(shares)).toBe(sum(list) === 0 ? 0 : amountMinor);
+        shares.forEach((share, index) => {
+          const exact = sum(list) === 0 ? 0 : (amountMinor * (list[index] as number)) / sum(list);
+          expect(Math.abs(share - exact)).toBeLessThan(1);
+        });
+      }),
+    );
+  });
+});
+
+describe('cash', () => {
+  it('is rounded to five cents, half up', () => {
+    expect([0, 1, 2, 3, 4, 5, 6, 7, 8].map(roundCash)).toEqual([0, 0, 0, 5, 5, 5, 5, 5, 10]);
+  });
+});

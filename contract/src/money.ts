@@ -53,16 +53,18 @@ export function roundCash(totalMinor: number): number {
 }
 
 /**
- * The amount of the next of `of` equal pieces of a total of which `goneMinor` is gone already. All pieces together are
- * the total, to the cent, in whatever order they are taken; the last takes what is left.
- * @param take how many pieces at once
+ * The amount of the next `take` of `of` equal pieces of a total of which `goneMinor` is gone already. When pieces were
+ * taken before, they and the next ones telescope: all together are the total, to the cent. When something else was
+ * taken, a piece is its share of the total, as far as that is still there.
  */
 export function nextPieces(totalMinor: number, goneMinor: number, take: number, of: number): number {
-  if (totalMinor <= goneMinor) return 0;
-  const before = Math.round((goneMinor * of) / totalMinor);
-  if (before + take >= of) return totalMinor - goneMinor;
-  const upTo = roundHalfUp((totalMinor * (before + take)) / of);
-  return Math.min(Math.max(upTo - goneMinor, 0), totalMinor - goneMinor);
+  const leftMinor = totalMinor - goneMinor;
+  if (leftMinor <= 0) return 0;
+  // The most pieces that come to what is gone; rounding makes some of a tiny total come to nothing.
+  const before = Math.ceil(((goneMinor + 0.5) * of) / totalMinor) - 1;
+  const upTo = (pieces: number) => roundHalfUp((totalMinor * pieces) / of);
+  if (upTo(before) !== goneMinor) return Math.min(upTo(take), leftMinor);
+  return before + take >= of ? leftMinor : upTo(before + take) - goneMinor;
 }
 
 /**

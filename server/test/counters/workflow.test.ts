@@ -102,12 +102,14 @@ describe('the floor that orders are routed on', () => {
       currency: 'EUR',
       orderingOpen: true,
       distribution: 'by_category',
+      payMode: 'tab',
     });
     expect([...tables]).toHaveLength(4);
     expect(tables.get(cafe.tables[3]?.id ?? '')).toEqual({
       label: '4',
       zoneId: cafe.zones[1]?.id,
       zoneName: 'Terrace',
+      payMode: null,
     });
     expect(counters.map(({ id }) => id)).toEqual([cafe.counters.bar, cafe.counters.terrace, cafe.counters.kitchen]);
     expect(counters[2]).toEqual({

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Bill, Order } from '@table-tap/contract';
+import { readBill } from '../../src/modules/bills/index.ts';
 import { checkLedger } from '../../src/modules/ledger/index.ts';
 import { payingSystem, type PayingCafe } from '../support/paying.ts';
 
@@ -117,7 +118,15 @@ async function partOf(
   return { kind: 'lines', lines: [{ orderId: line.orderId, lineId: line.lineId, take: Math.min(take, of), of }] };
 }
 
-const bill = (tabId: string): Promise<Bill> => house.bill(tabId);
+/** Read where it is kept: over HTTP it would take as long as all that happens to it. */
+function bill(tabId: string): Promise<Bill> {
+  const { db } = system.server.kernel;
+  return db.read(house.cafe.id, async (reader) => {
+    const read = await readBill(reader, house.cafe.id, tabId, new Date());
+    if (!read) throw new Error(`no tab ${tabId}`);
+    return read;
+  });
+}
 
 async function perform(evening: Evening, now: Step): Promise<void> {
   const [employee, manager, owner] = payers as [string, string, string];

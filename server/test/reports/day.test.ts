@@ -110,8 +110,7 @@ describe('the report of a day', () => {
     expect(day.looseCashMinor).toBe(cashMethod!.takenMinor - cashMethod!.refundedMinor);
     expect(day.methods.map(({ method }) => method).sort()).toEqual(['cash', 'credits', 'register']);
     expect(day.employees.map(({ person }) => person?.id).sort()).toEqual([employee.id, manager.id].sort());
-    const receipts = (await shop.cafe.ok('GET /cafes/{cafeId}/receipts', { query: { day: today } })).body
-      .items;
+    const receipts = (await shop.cafe.ok('GET /cafes/{cafeId}/receipts', { query: { day: today } })).body.items;
     expect(day.receipts).toEqual({ from: receipts.at(-1).number, to: receipts[0].number });
     expect(await checkLedger(pool, [shop.cafe.id])).toEqual([]);
   });

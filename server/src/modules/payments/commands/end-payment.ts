@@ -40,7 +40,9 @@ export async function cancelPayment(desk: Desk, call: OneCall): Promise<Payment 
       payment.providerReference === null || payment.method === 'sepa_qr' || !client
         ? givenUp(payment)
         : await client.cancel(payment.providerReference);
-    const settled = await settle(desk, cafeId, payment.id, outcome);
+    // Whoever gives up has cancelled, also where the provider calls it expired.
+    const state = outcome.state === 'expired' ? 'cancelled' : outcome.state;
+    const settled = await settle(desk, cafeId, payment.id, { ...outcome, state });
     return !isRefusal(settled) && settled.status === 'completed' ? refuse('ALREADY_PAID') : settled;
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;

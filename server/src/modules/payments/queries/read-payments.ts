@@ -1,5 +1,5 @@
 import type { Currency, Payment } from '@table-tap/contract';
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Reader } from '../../../kernel/database/database.ts';
 import type { PaymentsTable } from '../../../kernel/database/money-tables.ts';
 import { receiptsOf } from '../../receipts/index.ts';
@@ -36,6 +36,15 @@ export async function readPayments(reader: Reader, cafeId: string, filter: Payme
     )
     .selectAll('payments')
     .select(['users.name as taker_name', 'customers.name as customer_name', 'tables.label as table_label'])
+    // What is only asked for or on its way is not refunded yet.
+    .select(({ selectFrom }) =>
+      selectFrom('refunds')
+        .select(sql<number>`coalesce(sum(amount_minor + tip_minor), 0)::int`.as('back'))
+        .whereRef('refunds.cafe_id', '=', 'payments.cafe_id')
+        .whereRef('refunds.payment_id', '=', 'payments.id')
+        .where('refunds.status', '=', 'completed')
+        .as('refunded'),
+    )
     .where('payments.cafe_id', '=', cafeId)
     .orderBy('payments.created_at', 'desc')
     .orderBy('payments.id', 'desc');
@@ -75,7 +84,7 @@ export async function readPayments(reader: Reader, cafeId: string, filter: Payme
       tipMinor: row.tip_minor,
       roundingMinor: row.rounding_minor,
       totalMinor,
-      refundedMinor: row.refunded_minor,
+      refundedMinor: row.refunded ?? 0,
       tenderedMinor: row.tendered_minor,
       changeMinor: row.tendered_minor === null ? null : row.tendered_minor - totalMinor,
       currency: row.currency as Currency,

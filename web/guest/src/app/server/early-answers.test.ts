@@ -5,6 +5,8 @@ const early = new Map<string, Promise<Response>>();
 const network = vi.fn(() => Promise.resolve(new Response('late')));
 vi.stubGlobal('ttEarly', early);
 vi.stubGlobal('fetch', network);
+// A page that has just opened.
+vi.spyOn(performance, 'now').mockReturnValue(100);
 
 afterEach(() => {
   early.clear();
