@@ -34,8 +34,9 @@ async function openBills(system: BenchSystem, cafe: BenchSystem['cafes'][number]
   for (let number = 0; number < billsEach; number++) {
     const params = { cafeId: cafe.id };
     const tab = await call(system.url, 'POST /cafes/{cafeId}/tabs', { token, params, body: { name: `Bar ${number}` } });
-    await call(system.url, 'POST /cafes/{cafeId}/orders', { token, params, body: { tabId: tab.body.id, lines } });
-    bills.push({ cafeId: cafe.id, tabId: tab.body.id as string, token });
+    const { id: tabId } = tab.body as { id: string };
+    await call(system.url, 'POST /cafes/{cafeId}/orders', { token, params, body: { tabId, lines } });
+    bills.push({ cafeId: cafe.id, tabId, token });
   }
   return bills;
 }
