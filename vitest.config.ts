@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Files share the modules they load, which hold no state of their own: most of a file's time went into loading them. */
+/**
+ * Files share the modules they load, which hold no state of their own: most of a file's time went into loading them. What a
+ * test stubs it takes back itself.
+ */
 const SHARED = { isolate: false };
 
 const INTEGRATION = {

@@ -1,9 +1,10 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { cafeId } from '../test/cafe-server.ts';
 import { numbers, useLiveScreens } from '../test/live-screen.ts';
 import { sleep, until } from '../test/until.ts';
 
 const { here, follow } = useLiveScreens();
+afterEach(() => void vi.unstubAllGlobals());
 
 test('hears events under their names, one connection for all namespaces', async () => {
   const { realtime, heard, statuses, isLive } = follow({ counterId: 'bar' });

@@ -1,16 +1,21 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { earlyFetch } from './early-answers.ts';
 
 const early = new Map<string, Promise<Response>>();
 const network = vi.fn(() => Promise.resolve(new Response('late')));
-vi.stubGlobal('ttEarly', early);
-vi.stubGlobal('fetch', network);
-// A page that has just opened.
-vi.spyOn(performance, 'now').mockReturnValue(100);
+
+beforeEach(() => {
+  vi.stubGlobal('ttEarly', early);
+  vi.stubGlobal('fetch', network);
+  // A page that has just opened.
+  vi.spyOn(performance, 'now').mockReturnValue(100);
+});
 
 afterEach(() => {
   early.clear();
   network.mockClear();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 describe('earlyFetch', () => {
