@@ -16,6 +16,8 @@ const INTEGRATION = {
 
 export default defineConfig({
   test: {
+    // Half of an integration test's time is PostgreSQL's: two files at once keep two cores busy.
+    maxWorkers: 2,
     projects: [
       {
         test: {

@@ -103,8 +103,9 @@ export class GuestPayScreen {
   private async setPieces(name: string, pieces: number): Promise<void> {
     const stepper = this.page.getByRole('group', { name, exact: true });
     const shown = stepper.getByRole('status');
-    while (Number(await shown.innerText()) > pieces) {
+    for (let left = Number(await shown.innerText()); left > pieces; left--) {
       await stepper.getByRole('button', { name: `One less: ${name}` }).click();
+      await expect(shown).toHaveText(String(left - 1));
     }
     await expect(shown).toHaveText(String(pieces));
   }
