@@ -123,11 +123,25 @@ export class House {
     for (const { id: callId } of (await api.send('GET /cafes/{cafeId}/calls', { params })).items) {
       await api.send('POST /cafes/{cafeId}/calls/{callId}/answer', { params: { ...params, callId } });
     }
+    for (const tab of (await api.send('GET /cafes/{cafeId}/tabs', { params })).items) await this.letGo(api, tab.id);
     for (const order of await this.openOrders(api)) await this.finish(api, order);
     for (const { id: tabId, totalMinor, paidMinor } of (await api.send('GET /cafes/{cafeId}/tabs', { params })).items) {
       const body = { method: 'cash' as const, tabId };
       if (totalMinor > paidMinor) await api.send('POST /cafes/{cafeId}/payments', { params, body });
       else await api.send('POST /cafes/{cafeId}/tabs/{tabId}/close', { params: { ...params, tabId } });
+    }
+  }
+
+  /** Gives up what somebody is paying or is about to pay on a bill. */
+  private async letGo(api: Api, tabId: string): Promise<void> {
+    const { claims } = await api.send('GET /cafes/{cafeId}/tabs/{tabId}/bill', { params: { ...this.params, tabId } });
+    for (const { id: claimId, paymentId } of claims) {
+      if (paymentId) {
+        await api.send('POST /cafes/{cafeId}/payments/{paymentId}/cancel', { params: { ...this.params, paymentId } });
+      } else {
+        const params = { ...this.params, tabId, claimId };
+        await api.send('DELETE /cafes/{cafeId}/tabs/{tabId}/claims/{claimId}', { params });
+      }
     }
   }
 
