@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { Transactor } from '../../../kernel/database/database.ts';
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts';
+import { refundableOf } from '../queries/refundable.ts';
 import { beginRefund } from './refund-payment.ts';
 
 export interface GivingBack {
@@ -15,22 +15,24 @@ export interface GivingBack {
  * @returns the refunds that the job or the caller still has to carry out
  */
 export async function giveBackOrder(tx: Transactor, { orderId, ...how }: GivingBack): Promise<string[] | Refusal> {
-  const { rows } = await sql<{ payment_id: string; line_id: string; left: number }>`
-    select a.payment_id, a.line_id, a.amount_minor - (
-      select coalesce(sum(ra.amount_minor), 0)::int from refunds r
-      join refund_allocations ra on ra.cafe_id = r.cafe_id and ra.refund_id = r.id
-      where r.cafe_id = a.cafe_id and r.payment_id = a.payment_id and r.status not in ('failed', 'declined')
-        and ra.order_id = a.order_id and ra.line_id = a.line_id) as left
-    from payment_allocations a
-    where a.cafe_id = ${tx.cafeId} and a.order_id = ${orderId}
-    order by a.payment_id, a.line_id`.execute(tx.raw);
+  const payments = await tx
+    .selectFrom('payments')
+    .selectAll()
+    .where('cafe_id', '=', tx.cafeId)
+    .where('id', 'in', (allocations) =>
+      allocations
+        .selectFrom('payment_allocations')
+        .select('payment_id')
+        .where('cafe_id', '=', tx.cafeId)
+        .where('order_id', '=', orderId),
+    )
+    .orderBy('id')
+    .execute();
   const refundIds: string[] = [];
-  for (const paymentId of new Set(rows.map((row) => row.payment_id))) {
-    const lines = rows
-      .filter((row) => row.payment_id === paymentId && row.left > 0)
-      .map((row) => ({ orderId, lineId: row.line_id, amountMinor: row.left }));
+  for (const payment of payments) {
+    const lines = (await refundableOf(tx, payment)).lines.filter((line) => line.orderId === orderId);
     if (lines.length === 0) continue;
-    const refundId = await beginRefund(tx, { ...how, paymentId, lines });
+    const refundId = await beginRefund(tx, { ...how, paymentId: payment.id, lines });
     if (isRefusal(refundId)) return refundId;
     refundIds.push(refundId);
   }
