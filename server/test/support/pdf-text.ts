@@ -25,15 +25,14 @@ export function pdfText(bytes: Uint8Array): string {
   return [...lines.values()].join('\n');
 }
 
+/** What a stream holds. Its length is as its dictionary says: compressed bytes may end in a line break of their own. */
 function streamOf(object: string): string {
-  const raw = /stream\r?\n([\s\S]*?)\r?\nendstream/.exec(object)?.[1];
-  if (raw === undefined) return '';
-  const bytes = Buffer.from(raw, 'latin1');
-  try {
-    return inflateSync(bytes).toString('latin1');
-  } catch {
-    return raw;
-  }
+  const start = /\bstream\r?\n/.exec(object);
+  const length = /\/Length (\d+)/.exec(object)?.[1];
+  if (!start || length === undefined) return '';
+  const from = start.index + start[0].length;
+  const raw = object.slice(from, from + Number(length));
+  return object.includes('/FlateDecode') ? inflateSync(Buffer.from(raw, 'latin1')).toString('latin1') : raw;
 }
 
 const lettersOf = (map: string): string[] =>
