@@ -29,6 +29,9 @@ const tours: [string, (tour: Tour) => Promise<void>, Tour['size'], { light?: str
   ['manage on a desk', manageTour, 'desk', { light: everything, dark: onlyColours }],
 ];
 
+// Half of all the time goes into these: both workers take a share.
+test.describe.configure({ mode: 'parallel' });
+
 for (const [name, tour, size, rules] of tours) {
   test(`axe finds nothing: ${name}`, async ({ devices, house }) => {
     // A whole app, screen by screen: some forty looks.

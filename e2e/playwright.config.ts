@@ -2,13 +2,13 @@ import { defineConfig } from '@playwright/test';
 
 const screenshots = process.env['SCREENSHOTS'] === '1';
 
-/** One browser, one worker: the tests share a server that each worker starts itself (support/system.ts). */
+/** Two workers, each with a browser and a server of its own (support/system.ts): one alone leaves a core idle. */
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   testIgnore: screenshots ? [] : ['**/screenshots.spec.ts'],
   outputDir: '../test-results',
-  workers: 1,
+  workers: 2,
   // Other people's machines are busy too; what fails three times has failed.
   retries: process.env['CI'] ? 2 : 0,
   forbidOnly: !!process.env['CI'],

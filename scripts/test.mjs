@@ -4,7 +4,7 @@ import { ensureInstalled } from './lib/install.mjs';
 import { progress, seconds } from './lib/progress.mjs';
 import { brokenStep, total } from './lib/step-result.mjs';
 import { Stop } from './lib/stop.mjs';
-import { STEPS } from './lib/test-steps.mjs';
+import { LANES, STEPS } from './lib/test-steps.mjs';
 
 const STILL_BUSY_MS = 60_000;
 
@@ -14,7 +14,7 @@ cli(async () => {
   const results = {};
   try {
     await ensureInstalled(report);
-    for (const name of names) results[name] = await runStep(name, { report, results });
+    for (const lanes of LANES) await Promise.all(lanes.map((lane) => runLane(lane, { names, report, results })));
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
     results.install = { ...brokenStep(error.message), ms: 0 };
@@ -29,6 +29,10 @@ function chosenSteps(args) {
   if (unknown.length > 0)
     throw new Stop(`There is no step "${unknown.join('", "')}"; the steps are ${known.join(', ')}.`);
   return args.length > 0 ? known.filter((name) => args.includes(name)) : known;
+}
+
+async function runLane(lane, { names, report, results }) {
+  for (const name of lane) if (names.includes(name)) results[name] = await runStep(name, { report, results });
 }
 
 async function runStep(name, context) {
@@ -53,13 +57,16 @@ async function runStep(name, context) {
 function summary(results) {
   const sum = { passed: 0, failed: 0, skipped: 0 };
   console.log(`\n${row('step', 'passed', 'failed', 'skipped', 'time')}`);
-  for (const [name, result] of Object.entries(results)) {
+  for (const [name, result] of Object.entries(results).sort(inOrder)) {
     for (const kind of Object.keys(sum)) sum[kind] += result[kind];
     console.log(row(name, result.passed, result.failed, result.skipped, seconds(result.ms)));
   }
   console.log(`\n${total(sum)}`);
   return sum.failed === 0 && sum.passed > 0 ? 0 : 1;
 }
+
+const order = ['install', ...Object.keys(STEPS)];
+const inOrder = ([one], [other]) => order.indexOf(one) - order.indexOf(other);
 
 function row(name, ...cells) {
   return name.padEnd(18) + cells.map((cell) => String(cell).padStart(9)).join('');

@@ -23,6 +23,12 @@ export const STEPS = {
   browser,
 };
 
+/**
+ * When they run: one group after the other, and in a group the lanes side by side. What only reads and computes shares
+ * the cores; tests that ask a server or a browser have the machine to themselves.
+ */
+export const LANES = [[['lint'], ['types', 'web', 'unit']], [['integration', 'integration-pg15', 'browser']]];
+
 async function lint() {
   const [rules, format] = await Promise.all([
     tool('eslint/bin/eslint.js', ['.', '--max-warnings=0']),
