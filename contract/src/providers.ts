@@ -26,6 +26,7 @@ export const BankEntry = z
     counterparty: z.string(),
     text: z.string(),
     paymentId: Id.nullable(),
+    setAsideAt: Moment.nullable().meta({ description: 'Somebody said that it is no guest’s transfer' }),
     suggestions: z.array(z.object({ paymentId: Id, amountMinor: AmountMinor, createdAt: Moment })).meta({ description: 'Open transfers of the same amount' }),
   })
   .meta({ id: 'BankEntry' }); // prettier-ignore
@@ -74,5 +75,13 @@ export const providerRoutes = {
     body: z.strictObject({ paymentId: Id }),
     answers: { 200: BankEntry },
     errors: ['ALREADY_PAID', 'AMOUNT_DIFFERS', 'STATUS_STEP'],
+  }),
+  'PUT /cafes/{cafeId}/bank-entries/{entryId}/aside': route({
+    tag: 'providers',
+    summary: 'Set a line aside that is no guest’s transfer, or take it back among those that wait',
+    access: 'payments:refund',
+    body: z.strictObject({ aside: z.boolean() }),
+    answers: { 200: BankEntry },
+    errors: ['STATUS_STEP'],
   }),
 };

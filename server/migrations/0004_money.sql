@@ -347,12 +347,16 @@ create table bank_entries (
   imported_by  uuid not null,
   imported_at  timestamptz not null,
   matched_at   timestamptz,
+  set_aside_at timestamptz,
+  set_aside_by uuid,
   primary key (cafe_id, id),
   unique (cafe_id, bank_id),
+  check (payment_id is null or set_aside_at is null),
+  check ((set_aside_at is null) = (set_aside_by is null)),
   foreign key (cafe_id, payment_id) references payments (cafe_id, id)
 );
 create index bank_entries_by_day on bank_entries (cafe_id, booked_on, id);
-create index bank_entries_open on bank_entries (cafe_id, booked_on) where payment_id is null;
+create index bank_entries_open on bank_entries (cafe_id, booked_on) where payment_id is null and set_aside_at is null;
 select house.make_tenant('bank_entries');
 
 -- What a payer gets on paper or screen: a snapshot, numbered without a gap. Whoever has the token may read it.

@@ -185,6 +185,31 @@ describe('a line that a person matches', () => {
     expect((await entries(cafe, { open: true })).items).toEqual([]);
   });
 
+  it('may be none: it is set aside and taken back, but not once it is matched', async () => {
+    const { cafe, topUp } = await transferCafe('set-aside');
+    const one = randomUUID();
+    await topUp(one, 1600);
+    await bring(cafe, Buffer.from(`Datum;Bedrag;Mededeling\n${today()};16,00;huur\n`));
+    const [entry] = (await entries(cafe, { open: true })).items;
+    const aside = (to: boolean, entryId = entry.id, token = cafe.manager.token) =>
+      system.call('PUT /cafes/{cafeId}/bank-entries/{entryId}/aside', {
+        token,
+        params: { cafeId: cafe.id, entryId },
+        body: { aside: to },
+      });
+    const set = await aside(true);
+    expect([set.status, set.body.suggestions]).toEqual([200, []]);
+    expect((await aside(true)).body).toEqual(set.body);
+    expect((await entries(cafe, { open: true })).items).toEqual([]);
+    expect((await entries(cafe)).items).toMatchObject([{ id: entry.id, setAsideAt: expect.any(String) }]);
+    expect((await aside(false)).body).toEqual(entry);
+    await aside(true);
+    expect((await match(cafe, entry.id, one)).body).toMatchObject({ paymentId: one, setAsideAt: null });
+    expect((await aside(true)).body.code).toBe('STATUS_STEP');
+    expect((await aside(true, randomUUID())).status).toBe(404);
+    expect((await aside(true, entry.id, cafe.employee.token)).status).toBe(403);
+  });
+
   it('confirms no second time what another line has confirmed, nor what is no transfer or unknown', async () => {
     const { cafe, topUp } = await transferCafe('by-hand-twice');
     const one = randomUUID();

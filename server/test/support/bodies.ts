@@ -86,6 +86,7 @@ function bodies(cafe: TestCafe): { [K in RouteName]?: unknown } {
     'PUT /cafes/{cafeId}/payment-accounts/{provider}': { enabled: true },
     'POST /cafes/{cafeId}/statements': new TextEncoder().encode('date,amount,currency,reference\n'),
     'POST /cafes/{cafeId}/bank-entries/{entryId}/match': { paymentId: '01900000-0000-7000-8000-000000000000' },
+    'PUT /cafes/{cafeId}/bank-entries/{entryId}/aside': { aside: true },
     'POST /cafes/{cafeId}/customers': { name, email: `${name.slice(10)}@customers.example` },
     'POST /guest/customer': { code: '12345678' },
     'POST /cafes/{cafeId}/users/{userId}/credit/add': { amountMinor: 100, reason: 'a present' },

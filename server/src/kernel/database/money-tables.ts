@@ -206,6 +206,8 @@ export interface BankEntriesTable {
   imported_by: string;
   imported_at: Time;
   matched_at: TimeOrNull;
+  set_aside_at: TimeOrNull;
+  set_aside_by: string | null;
 }
 
 export interface ReceiptsTable {

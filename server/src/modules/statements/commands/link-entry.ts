@@ -45,7 +45,7 @@ export async function linkEntry(db: Database, cafeId: string, arrival: Arrival):
     if (other !== undefined && other !== entryId) return refuse('ALREADY_PAID');
     const linked = await tx
       .updateTable('bank_entries')
-      .set({ payment_id: paymentId, matched_at: tx.now })
+      .set({ payment_id: paymentId, matched_at: tx.now, set_aside_at: null, set_aside_by: null })
       .where('cafe_id', '=', cafeId)
       .where('id', '=', entryId)
       .where((where) => where.or([where('payment_id', 'is', null), where('payment_id', '=', paymentId)]))

@@ -28,7 +28,8 @@ export async function listBankEntries(
     .orderBy('booked_on', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1);
-  if (open === true) query = query.where('payment_id', 'is', null).where('amount_minor', '>', 0);
+  if (open === true)
+    query = query.where('payment_id', 'is', null).where('set_aside_at', 'is', null).where('amount_minor', '>', 0);
   if (open === false) query = query.where('payment_id', 'is not', null);
   if (start) {
     const day = start.createdAt.toISOString().slice(0, 10);
@@ -51,13 +52,23 @@ export async function readBankEntry(reader: Reader, cafeId: string, id: string):
 const selectEntries = (reader: Reader, cafeId: string) =>
   reader
     .selectFrom('bank_entries')
-    .select(['id', 'booked_on', 'amount_minor', 'currency', 'reference', 'counterparty', 'text', 'payment_id'])
+    .select([
+      'id',
+      'booked_on',
+      'amount_minor',
+      'currency',
+      'reference',
+      'counterparty',
+      'text',
+      'payment_id',
+      'set_aside_at',
+    ])
     .where('cafe_id', '=', cafeId);
 
 type EntryRow = Awaited<ReturnType<ReturnType<typeof selectEntries>['executeTakeFirstOrThrow']>>;
 
 async function withSuggestions(reader: Reader, cafeId: string, rows: readonly EntryRow[]): Promise<BankEntry[]> {
-  const waiting = rows.filter((row) => row.payment_id === null && row.amount_minor > 0);
+  const waiting = rows.filter((row) => row.payment_id === null && row.set_aside_at === null && row.amount_minor > 0);
   const suggestions = await suggestionsFor(reader, cafeId, waiting);
   return rows.map((row) => ({
     id: row.id,
@@ -68,6 +79,7 @@ async function withSuggestions(reader: Reader, cafeId: string, rows: readonly En
     counterparty: row.counterparty,
     text: row.text,
     paymentId: row.payment_id,
+    setAsideAt: row.set_aside_at?.toISOString() ?? null,
     suggestions: suggestions.get(row.id) ?? [],
   }));
 }

@@ -11,12 +11,24 @@ import { StaleNotice } from '../../loading/stale-notice.ts';
 import { CafeTime } from '../../session/cafe-time.ts';
 import { Session } from '../../session/session.ts';
 import { BankStore } from './bank-store.ts';
+import { EntryAside } from './entry-aside.ts';
 import { EntryMatch } from './entry-match.ts';
 
 /** Lines of imported statements; those that are money in and fit no transfer yet can be matched by hand. */
 @Component({
   selector: 'tt-bank-entries',
-  imports: [Badge, EmptyState, EntryMatch, MoneyPipe, MoreButton, Pending, Segmented, StaleNotice, TranslocoPipe],
+  imports: [
+    Badge,
+    EmptyState,
+    EntryAside,
+    EntryMatch,
+    MoneyPipe,
+    MoreButton,
+    Pending,
+    Segmented,
+    StaleNotice,
+    TranslocoPipe,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'block' },
   template: `
@@ -55,13 +67,18 @@ import { EntryMatch } from './entry-match.ts';
                     </div>
                     @if (entry.paymentId) {
                       <tt-badge tone="ok">{{ 'money.bank.matched' | transloco }}</tt-badge>
+                    } @else if (entry.setAsideAt) {
+                      <tt-badge>{{ 'money.bank.aside' | transloco }}</tt-badge>
                     }
                     <p class="tt-figure text-lg" [class.text-ok-text]="entry.amountMinor > 0">
                       {{ entry.amountMinor > 0 ? '+' : '' }}{{ entry.amountMinor | ttMoney: entry.currency }}
                     </p>
                   </div>
                   @if (!entry.paymentId && entry.amountMinor > 0 && mayMatch()) {
-                    <tt-entry-match [entry]="entry" />
+                    @if (!entry.setAsideAt) {
+                      <tt-entry-match [entry]="entry" />
+                    }
+                    <tt-entry-aside [entry]="entry" />
                   }
                 </li>
               }

@@ -61,6 +61,14 @@ export class BankStore {
     return entry;
   }
 
+  /** Says that a line is no guest's transfer, or that it may be one after all. */
+  async setAside(entryId: string, aside: boolean, key: string): Promise<BankEntry> {
+    const route = 'PUT /cafes/{cafeId}/bank-entries/{entryId}/aside';
+    const entry = await this.api.send(route, { params: this.api.at({ entryId }), body: { aside }, key });
+    this.reload();
+    return entry;
+  }
+
   reload(): void {
     void this.entries.reload();
     void this.waiting.reload();
