@@ -1,10 +1,11 @@
 import type { EventData, EventType } from '@table-tap/contract';
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
-import type pg from 'pg';
+import pg from 'pg';
 import type { Clock } from '../clock.ts';
 import { appendEvents, type CommittedEvent, type PendingEvent } from '../events/append.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
-import { claimKey, storeResponse, type Once } from './idempotency.ts';
+import { claimKey, type Once } from './idempotency.ts';
+import { preparing } from './prepared.ts';
 import { retrying } from './retry.ts';
 import type { Tables } from './tables.ts';
 
@@ -46,7 +47,7 @@ export class Database {
   constructor(pool: pg.Pool, clock: Clock) {
     this.pool = pool;
     this.#clock = clock;
-    this.#query = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+    this.#query = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
   }
 
   /** Who publishes committed events; set once while the process is wired. */
@@ -66,15 +67,7 @@ export class Database {
 
   /** Reads of several cafés (directories, sweeps). */
   readAcross<T>(cafeIds: readonly string[], work: (reader: Reader) => Promise<T>): Promise<T> {
-    return retrying(() =>
-      this.#query
-        .transaction()
-        .setAccessMode('read only')
-        .execute(async (tx) => {
-          await enterCafes(tx, cafeIds);
-          return work(asReader(tx));
-        }),
-    );
+    return retrying(() => this.#inCafes('begin read only', cafeIds, (raw) => work(asReader(raw))));
   }
 
   /**
@@ -94,8 +87,7 @@ export class Database {
     let events: CommittedEvent[] = [];
     let committing = false;
     try {
-      const value = await this.#query.transaction().execute(async (raw) => {
-        await enterCafes(raw, [cafeId]);
+      const value = await this.#inCafes('begin', [cafeId], async (raw) => {
         const tx = asTransactor(raw, cafeId, this.#clock.now(), pending);
         if (once) {
           const earlier = await claimKey<T>(tx, once);
@@ -103,8 +95,7 @@ export class Database {
         }
         const answer = await work(tx);
         if (isRefusal(answer)) throw new RolledBack(answer);
-        if (once) await storeResponse(tx, once, answer);
-        events = await appendEvents(tx, pending);
+        events = await appendEvents(tx, pending, once && { once, answer });
         committing = true;
         return answer;
       });
@@ -115,6 +106,28 @@ export class Database {
       if (committing && !once) throw new Error('the outcome of a commit is unknown', { cause: error });
       throw error;
     }
+  }
+
+  /** A transaction that works for these cafés: beginning it and saying so is one round trip. */
+  #inCafes<T>(
+    begin: 'begin' | 'begin read only',
+    cafeIds: readonly string[],
+    work: (raw: Transaction<Tables>) => Promise<T>,
+  ) {
+    const setting = pg.escapeLiteral(`{${cafeIds.join(',')}}`);
+    return this.#query.connection().execute(async (raw) => {
+      try {
+        await sql.raw(`${begin}; select set_config('app.cafe_ids', ${setting}, true)`).execute(raw);
+        // A connection in a transaction is all that Kysely's own type stands for.
+        const value = await work(raw as unknown as Transaction<Tables>);
+        await sql`commit`.execute(raw);
+        return value;
+      } catch (error) {
+        // A connection that is lost has rolled back by itself; the first error is the one to tell.
+        await sql`rollback`.execute(raw).catch(() => undefined);
+        throw error;
+      }
+    });
   }
 
   /** Tables that belong to no café: people, sessions, directories. Tenant tables error here. */
@@ -133,10 +146,6 @@ class RolledBack extends Error {
     super(refusal.code);
     this.refusal = refusal;
   }
-}
-
-async function enterCafes(tx: Transaction<Tables>, cafeIds: readonly string[]): Promise<void> {
-  await sql`select set_config('app.cafe_ids', ${`{${cafeIds.join(',')}}`}, true)`.execute(tx);
 }
 
 function asReader(tx: Transaction<Tables>): Reader {

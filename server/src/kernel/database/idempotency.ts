@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql, type RawBuilder } from 'kysely';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Transactor } from './database.ts';
 
@@ -22,19 +23,11 @@ export function hashRequest(method: string, path: string, body: unknown): Buffer
  * @returns nothing when the key is new, else the answer of the first request, or KEY_REUSED
  */
 export async function claimKey<T>(tx: Transactor, once: Once): Promise<{ answer: T | Refusal } | undefined> {
-  const claimed = await tx
-    .insertInto('idempotency_keys')
-    .values({
-      cafe_id: tx.cafeId,
-      actor_id: once.actorId,
-      key: once.key,
-      request_hash: once.requestHash,
-      created_at: tx.now,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('key')
-    .executeTakeFirst();
-  if (claimed) return undefined;
+  const { rows } = await sql`/* claim-key */
+    insert into idempotency_keys (cafe_id, actor_id, key, request_hash, created_at)
+    values (${tx.cafeId}, ${once.actorId}, ${once.key}, ${once.requestHash}, ${tx.now})
+    on conflict do nothing returning key`.execute(tx.raw);
+  if (rows.length > 0) return undefined;
   const earlier = await tx
     .selectFrom('idempotency_keys')
     .select(['request_hash', 'response'])
@@ -47,13 +40,13 @@ export async function claimKey<T>(tx: Transactor, once: Once): Promise<{ answer:
   return { answer: (earlier.response ?? undefined) as T };
 }
 
-/** Keeps the answer beside the key, in the transaction that made it true. */
-export async function storeResponse(tx: Transactor, once: Once, answer: unknown): Promise<void> {
-  await tx
-    .updateTable('idempotency_keys')
-    .set({ response: answer === undefined ? null : JSON.stringify(answer) })
-    .where('cafe_id', '=', tx.cafeId)
-    .where('actor_id', '=', once.actorId)
-    .where('key', '=', once.key)
-    .execute();
+/** An answer to keep beside its key, in the transaction that made it true. */
+export interface Answered {
+  once: Once;
+  answer: unknown;
 }
+
+/** Keeps an answer, as SQL for a `with`: it is stored together with the events. */
+export const keepAnswer = (tx: Transactor, { once, answer }: Answered): RawBuilder<unknown> => sql`
+  update idempotency_keys set response = ${answer === undefined ? null : JSON.stringify(answer)}::jsonb
+  where cafe_id = ${tx.cafeId} and actor_id = ${once.actorId} and key = ${once.key}`;

@@ -1,6 +1,7 @@
 import type { EventData, EventType } from '@table-tap/contract';
 import { sql } from 'kysely';
 import type { Transactor } from '../database/database.ts';
+import { keepAnswer, type Answered } from '../database/idempotency.ts';
 
 export interface PendingEvent {
   type: EventType;
@@ -15,14 +16,21 @@ export interface CommittedEvent extends PendingEvent {
 }
 
 /**
- * Gives the events of a transaction their numbers and stores them: the last thing before the commit, because the
- * café's sequence row is locked from here on.
+ * Gives the events of a transaction their numbers and stores them, and the answer beside its key: the last statement
+ * before the commit, because the café's sequence row is locked from here on.
  */
-export async function appendEvents(tx: Transactor, pending: readonly PendingEvent[]): Promise<CommittedEvent[]> {
-  if (pending.length === 0) return [];
-  const { rows } = await sql<{ first: number }>`
-    with bumped as (
-      update cafe_sequences set event_seq = event_seq + ${pending.length}
+export async function appendEvents(
+  tx: Transactor,
+  pending: readonly PendingEvent[],
+  answered?: Answered,
+): Promise<CommittedEvent[]> {
+  if (pending.length === 0) {
+    if (answered) await sql`${keepAnswer(tx, answered)}`.execute(tx.raw);
+    return [];
+  }
+  const { rows } = await sql<{ first: number }>`${answered ? sql`/* append-answered */` : sql`/* append-events */`}
+    with ${answered ? sql`kept as (${keepAnswer(tx, answered)}),` : sql``} bumped as (
+      update cafe_sequences set event_seq = event_seq + ${pending.length}::int
       where cafe_id = ${tx.cafeId} returning event_seq - ${pending.length}::int as before
     )
     insert into events (cafe_id, seq, type, data, tab_id, created_at)

@@ -2,4 +2,4 @@
 export { createAccounts } from './module.ts';
 export { capabilitiesOf } from './domain/methods.ts';
 export { PaymentAccounts } from './payment-accounts.ts';
-export { enabledMethods } from './queries/enabled-methods.ts';
+export { enabledMethods, methodEnabled } from './queries/enabled-methods.ts';

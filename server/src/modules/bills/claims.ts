@@ -1,9 +1,9 @@
 import type { BillPart, Claim, LineAmount } from '@table-tap/contract';
 import type { Transactor } from '../../kernel/database/database.ts';
-import { refuse, type Refusal } from '../../kernel/refusal.ts';
-import { takePart, type OpenLine } from './domain/take-part.ts';
-import { readBill } from './queries/read-bill.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
+import { takePart } from './domain/take-part.ts';
 import { readClaims } from './queries/read-claims.ts';
+import { readOpenLines } from './queries/open-lines.ts';
 
 /** Who pays: a guest's phone, or somebody of the staff. */
 export interface Payer {
@@ -34,11 +34,12 @@ export async function takeOf(
   part: BillPart,
   payer: Payer,
 ): Promise<LineAmount[] | Refusal> {
-  await releaseClaimsOf(tx, tabId, payer);
-  const bill = await readBill(tx, tx.cafeId, tabId, tx.now);
-  if (!bill) return refuse('NOT_FOUND');
-  const lines: OpenLine[] = bill.lines.map((line) => ({ ...line, netMinor: line.totalMinor - line.reducedMinor }));
-  return takePart(lines, part, payer.guestId);
+  let open = await readOpenLines(tx, tabId);
+  if (open.loose) {
+    await releaseClaimsOf(tx, tabId, payer);
+    open = await readOpenLines(tx, tabId);
+  }
+  return takePart(open.lines, part, payer.guestId);
 }
 
 /** Claims amounts of lines that were found free, and tells everybody at the tab. The tab must be locked. */

@@ -1,6 +1,6 @@
 export { createLedger } from './module.ts';
 export { checkLedger, rules, type Violation } from './check/check-ledger.ts';
-export { bookingDay, takeBooks } from './commands/booking-day.ts';
+export { bookingDay, openDay, sharedBooks, takeBooks } from './commands/booking-day.ts';
 export { post, type Posting } from './commands/post.ts';
 export type { AccountCode, AccountKind } from './domain/accounts.ts';
 export { moneyAccount } from './domain/money-account.ts';

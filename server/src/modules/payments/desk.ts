@@ -1,6 +1,8 @@
 import type { PaymentSettings } from '@table-tap/contract';
 import type { Clock } from '../../kernel/clock.ts';
+import type { Selectable } from 'kysely';
 import type { Database, Reader } from '../../kernel/database/database.ts';
+import type { CafesTable } from '../../kernel/database/tables.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { PaymentAccounts } from '../accounts/index.ts';
 
@@ -26,19 +28,25 @@ export interface PayingCafe {
   payments: PaymentSettings;
 }
 
+export type CafeRow = Pick<
+  Selectable<CafesTable>,
+  'name' | 'country' | 'time_zone' | 'business_day_start' | 'currency' | 'settings'
+>;
+
 export async function payingCafe(reader: Pick<Reader, 'selectFrom'>, cafeId: string): Promise<PayingCafe> {
   const row = await reader
     .selectFrom('cafes')
     .select(['name', 'country', 'time_zone', 'business_day_start', 'currency', 'settings'])
     .where('cafe_id', '=', cafeId)
     .executeTakeFirstOrThrow();
-  const { payments } = row.settings as unknown as { payments: PaymentSettings };
-  return {
-    name: row.name,
-    country: row.country,
-    timeZone: row.time_zone,
-    businessDayStart: row.business_day_start,
-    currency: row.currency,
-    payments,
-  };
+  return payingCafeOf(row);
 }
+
+export const payingCafeOf = (row: CafeRow): PayingCafe => ({
+  name: row.name,
+  country: row.country,
+  timeZone: row.time_zone,
+  businessDayStart: row.business_day_start,
+  currency: row.currency,
+  payments: (row.settings as unknown as { payments: PaymentSettings }).payments,
+});

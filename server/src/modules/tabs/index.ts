@@ -1,4 +1,14 @@
 export { createTabs } from './module.ts';
 export { openTab, type TabOpening } from './commands/open-tab.ts';
 export { linesOfTab } from './bill-lines.ts';
-export { closeTab, hasRunningPayment, lockTabs, outstandingOf, tabExists, type TabRow } from './repository.ts';
+export {
+  closeTab,
+  hasRunningPayment,
+  lockTabs,
+  outstandingOf,
+  owedOn,
+  paymentRunsOn,
+  tabExists,
+  type LockedTab,
+  type TabRow,
+} from './repository.ts';

@@ -1,4 +1,5 @@
 import { paymentMethods, type PaymentMethod } from '@table-tap/contract';
+import { sql, type RawBuilder } from 'kysely';
 import type { Reader } from '../../../kernel/database/database.ts';
 import { isMethod, openFromTheStart } from '../domain/methods.ts';
 
@@ -12,3 +13,8 @@ export async function enabledMethods(reader: Pick<Reader, 'selectFrom'>, cafeId:
   const set = new Map(rows.flatMap(({ provider, enabled }) => (isMethod(provider) ? [[provider, enabled]] : [])));
   return paymentMethods.filter((method) => set.get(method) ?? openFromTheStart.includes(method));
 }
+
+/** Whether a café has switched one way to pay on, as SQL. */
+export const methodEnabled = (cafeId: string, method: PaymentMethod): RawBuilder<boolean> => sql`coalesce(
+  (select enabled from payment_accounts where cafe_id = ${cafeId} and provider = ${method}),
+  ${openFromTheStart.includes(method)}::boolean)`;

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Transactor } from '../../../kernel/database/database.ts';
 
 /**
@@ -7,10 +7,14 @@ import type { Transactor } from '../../../kernel/database/database.ts';
  * them: settings can still be changed meanwhile.
  */
 export async function takeBooks(tx: Transactor, how: 'shared' | 'alone'): Promise<void> {
-  await sql`select from cafes where cafe_id = ${tx.cafeId} ${how === 'shared' ? sql`for key share` : sql`for update`}`.execute(
+  await (how === 'shared' ? sharedBooks(tx) : sql`select from cafes where cafe_id = ${tx.cafeId} for update`).execute(
     tx.raw,
   );
 }
+
+/** Shares the books, as SQL that yields one row. */
+export const sharedBooks = (tx: Transactor): RawBuilder<unknown> =>
+  sql`select cafe_id from cafes where cafe_id = ${tx.cafeId} for key share`;
 
 /**
  * The business day that something which happens on `day` is booked on: the day itself, or where it was closed already,
@@ -21,11 +25,14 @@ export async function takeBooks(tx: Transactor, how: 'shared' | 'alone'): Promis
 export async function bookingDay(tx: Transactor, day: string): Promise<string> {
   // Two statements: the second one sees the closing that the first may have waited for.
   await takeBooks(tx, 'shared');
-  const { rows } = await sql<{ day: string }>`
-    select case when exists (select from day_closings where cafe_id = ${tx.cafeId} and business_day = ${day}::date)
-      then (select min(c.business_day) + 1 from day_closings c
-        where c.cafe_id = ${tx.cafeId} and c.business_day >= ${day}::date and not exists (
-          select from day_closings next where next.cafe_id = c.cafe_id and next.business_day = c.business_day + 1))
-      else ${day}::date end as day`.execute(tx.raw);
+  const { rows } = await sql<{ day: string }>`select ${openDay(tx, day)} as day`.execute(tx.raw);
   return rows[0]?.day ?? day;
 }
+
+/** The same as SQL, for a statement after the one that took the books. */
+export const openDay = (tx: Transactor, day: string): RawBuilder<string> => sql`
+  case when exists (select from day_closings where cafe_id = ${tx.cafeId} and business_day = ${day}::date)
+    then (select min(c.business_day) + 1 from day_closings c
+      where c.cafe_id = ${tx.cafeId} and c.business_day >= ${day}::date and not exists (
+        select from day_closings next where next.cafe_id = c.cafe_id and next.business_day = c.business_day + 1))
+    else ${day}::date end`;

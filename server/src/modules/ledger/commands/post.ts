@@ -35,22 +35,18 @@ const entriesMax = 100;
  */
 export async function post(tx: Transactor, { kind, subjectId, businessDay, by, entries }: Posting): Promise<void> {
   if (entries.length > entriesMax) throw new Error(`a posting of ${entries.length} entries`);
-  const id = uuidv7();
   const codes: AccountCode[] = [...new Set(entries.flatMap(({ debit, credit }) => [debit, credit]))].sort();
-  if (codes.length > 0) {
-    await tx
-      .insertInto('ledger_accounts')
-      .values(codes.map((code) => ({ cafe_id: tx.cafeId, code, kind: kindOf(code) })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
-  const drawer = codes.includes('cash')
-    ? sql`(select id from drawer_sessions where cafe_id = ${tx.cafeId} and closed_at is null)`
-    : sql`null::uuid`;
-  await sql`
-    with posting as (
+  await sql`/* post */
+    with accounts as (
+      insert into ledger_accounts (cafe_id, code, kind)
+      select ${tx.cafeId}::uuid, a.code, a.kind from unnest(${codes}::text[], ${codes.map(kindOf)}::text[]) as a (code, kind)
+      on conflict do nothing),
+    posting as (
       insert into ledger_postings (cafe_id, id, kind, subject_id, business_day, posted_by, drawer_session_id, created_at)
-      values (${tx.cafeId}, ${id}, ${kind}, ${subjectId}, ${businessDay}, ${by}, ${drawer}, ${tx.now}::timestamptz)
+      select ${tx.cafeId}::uuid, ${uuidv7()}::uuid, ${kind}, ${subjectId}::uuid, ${businessDay}::date, ${by}::uuid,
+        (select id from drawer_sessions
+          where cafe_id = ${tx.cafeId} and closed_at is null and ${codes.includes('cash')}::boolean),
+        ${tx.now}::timestamptz
       returning id)
     insert into ledger_entries (cafe_id, posting_id, position, debit, credit, amount_minor)
     select ${tx.cafeId}::uuid, posting.id, e.position, e.debit, e.credit, e.amount

@@ -4,10 +4,10 @@ import type { Selectable } from 'kysely';
 import type { Transactor } from '../../../kernel/database/database.ts';
 import type { RefundsTable } from '../../../kernel/database/money-tables.ts';
 import { isRefusal, refuse } from '../../../kernel/refusal.ts';
-import { ratesOf, refundLines, saleShares } from '../../bills/index.ts';
+import { openSale, refundLines, saleShares } from '../../bills/index.ts';
 import { businessDayOf } from '../../cafes/index.ts';
 import { returnCredits, spendCredits } from '../../credits/index.ts';
-import { bookingDay, moneyAccount, move, post, saleEntries } from '../../ledger/index.ts';
+import { moneyAccount, move, post, saleEntries } from '../../ledger/index.ts';
 import { issueReceipt } from '../../receipts/index.ts';
 import { payingCafe, type Desk } from '../desk.ts';
 import { readRefund } from '../queries/read-refunds.ts';
@@ -156,7 +156,6 @@ export async function letGo(tx: Transactor, refund: RefundRow, payment: PaymentR
 /** Books what is given back: the sale and its VAT, the tip, and what was kept apart, out of where the money was. */
 async function book(tx: Transactor, refund: RefundRow, payment: PaymentRow) {
   const cafe = await payingCafe(tx, tx.cafeId);
-  const businessDay = await bookingDay(tx, businessDayOf(tx.now, cafe.timeZone, cafe.businessDayStart));
   const parts = await tx
     .selectFrom('refund_allocations')
     .select(['order_id as orderId', 'line_id as lineId', 'amount_minor as amountMinor'])
@@ -164,8 +163,9 @@ async function book(tx: Transactor, refund: RefundRow, payment: PaymentRow) {
     .where('refund_id', '=', refund.id)
     .execute();
   const back = parts.map((part) => ({ ...part, amountMinor: -part.amountMinor }));
-  const { amounts, before } = await ratesOf(tx, back);
-  const shares = saleShares(amounts, before);
+  const today = businessDayOf(tx.now, cafe.timeZone, cafe.businessDayStart);
+  const { day: businessDay, lines, before } = await openSale(tx, today, back);
+  const shares = saleShares(lines, before);
   await refundLines(tx, parts);
   await noteTakenOff(tx, refund, payment, parts, businessDay);
   const money = moneyAccount(refund.method, payment.customer_id);
@@ -196,7 +196,7 @@ async function book(tx: Transactor, refund: RefundRow, payment: PaymentRow) {
     paymentId: payment.id,
     refundId: refund.id,
     businessDay,
-    lines: parts,
+    lines: lines.map((line) => ({ ...line, amountMinor: -line.amountMinor })),
     taxes: shares.map((share) => ({ ...share, grossMinor: -share.grossMinor, taxMinor: -share.taxMinor })),
     amountMinor: refund.amount_minor,
     tipMinor: refund.tip_minor,

@@ -1,20 +1,23 @@
 import type { LineAmount, Payment } from '@table-tap/contract';
+import { sql } from 'kysely';
 import type { Transactor } from '../../../kernel/database/database.ts';
-import { paidOrders, payLines, ratesOf, saleShares } from '../../bills/index.ts';
+import { amountsOf, openSale, paidOrders, payingLines, saleShares, type Sale } from '../../bills/index.ts';
 import { businessDayOf } from '../../cafes/index.ts';
 import { topUpCredits } from '../../credits/index.ts';
-import { bookingDay, moneyAccount, move, post, saleEntries, type SaleShare } from '../../ledger/index.ts';
+import { moneyAccount, move, post, saleEntries, type SaleShare } from '../../ledger/index.ts';
 import { releaseOrders } from '../../orders/index.ts';
-import { issueReceipt } from '../../receipts/index.ts';
-import { closeTab, hasRunningPayment, outstandingOf, type TabRow } from '../../tabs/index.ts';
+import { issueReceipt, type ReceiptSubject } from '../../receipts/index.ts';
+import { closeTab, type LockedTab } from '../../tabs/index.ts';
 import type { PayingCafe } from '../desk.ts';
-import { readPayment, type PaymentRow } from '../queries/read-payments.ts';
+import { paymentOf, type PaymentNames, type PaymentRow } from '../queries/read-payments.ts';
 
 export interface Completion {
-  /** The stored payment; nothing of it is booked yet. */
+  /** Nothing of it is booked yet. */
   payment: PaymentRow;
+  /** Whether it is stored already, as an intention; one that settles at once is stored by completing it. */
+  stored: boolean;
   /** Locked; null for a top-up. */
-  tab: TabRow | null;
+  tab: LockedTab | null;
   /** What of the bill it settles: no more than is due. */
   parts: readonly LineAmount[];
   /** Whether this was to pay one order only, which leaves the tab open for the next round. */
@@ -30,95 +33,101 @@ export interface Completion {
  */
 export async function completePayment(tx: Transactor, completion: Completion): Promise<Payment> {
   const { payment, tab, parts, cafe } = completion;
-  const day = await bookingDay(tx, businessDayOf(tx.now, cafe.timeZone, cafe.businessDayStart));
-  const taxes = await settle(tx, payment, parts, day);
-  await releaseOrders(tx, await paidOrders(tx, [...new Set(parts.map(({ orderId }) => orderId))]));
-  const outstandingMinor = tab ? await outstandingOf(tx, tab.id) : 0;
+  const today = businessDayOf(tx.now, cafe.timeZone, cafe.businessDayStart);
+  const sale = await openSale(tx, today, parts, tab?.id);
+  const allocatedMinor = parts.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const outstandingMinor = sale.owedMinor - allocatedMinor;
   const done = tab?.status === 'open' && outstandingMinor === 0 && !completion.oneOrder;
-  const closes = done && !(await hasRunningPayment(tx, tab.id));
-  await tx
-    .updateTable('payments')
-    .set({ status: 'completed', completed_at: tx.now, business_day: day, tab_closed: closes, action: null })
-    .where('cafe_id', '=', tx.cafeId)
-    .where('id', '=', payment.id)
-    .execute();
-  const told = await tell(tx, completion, day, taxes, outstandingMinor);
+  const closes = done && !sale.paymentRuns;
+  const completed = {
+    ...payment,
+    status: 'completed' as const,
+    completed_at: tx.now,
+    business_day: sale.day,
+    tab_closed: closes,
+    action: null,
+  };
+  const names = await store(tx, completed, completion);
+  const taxes = saleShares(sale.lines, sale.before);
+  await book(tx, completed, taxes, allocatedMinor);
+  if (sale.lines.some(({ held }) => held))
+    await releaseOrders(tx, await paidOrders(tx, [...new Set(parts.map(({ orderId }) => orderId))]));
+  // Last: it takes the café's sequence row, which every order of the café waits for.
+  const receipt = await issueReceipt(tx, receiptOf(completed, sale, taxes, completion.operator));
+  const told = paymentOf({ ...completed, ...names, refunded: 0 }, parts, receipt);
+  tx.emit('payment:completed', { tabId: tab?.id ?? null, payment: told, outstandingMinor }, tab?.id ?? null);
   if (closes) await closeTab(tx, tab);
   return told;
 }
 
-/** Allocates and books. What a payment brings beyond its parts is kept apart, to be given back. */
-async function settle(
-  tx: Transactor,
-  payment: PaymentRow,
-  parts: readonly LineAmount[],
-  businessDay: string,
-): Promise<SaleShare[]> {
+/** Stores the payment as completed and allocates it to its lines, in one statement. */
+async function store(tx: Transactor, payment: PaymentRow, { stored, parts }: Completion): Promise<PaymentNames> {
+  const { status, completed_at, business_day, tab_closed } = payment;
+  const written = stored
+    ? tx
+        .updateTable('payments')
+        .set({ status, completed_at, business_day, tab_closed, action: null })
+        .where('cafe_id', '=', tx.cafeId)
+        .where('id', '=', payment.id)
+        .returning(['taken_by', 'customer_id', 'tab_id'])
+    : tx
+        .insertInto('payments')
+        .values({ ...payment, action: null })
+        .returning(['taken_by', 'customer_id', 'tab_id']);
+  const { rows } = await sql<PaymentNames>`${stored ? sql`/* complete-payment */` : sql`/* complete-new-payment */`}
+    with payment as (${written}),
+    lines as (${payingLines(tx, parts)}),
+    allocated as (
+      insert into payment_allocations (cafe_id, order_id, line_id, payment_id, amount_minor)
+      select ${tx.cafeId}::uuid, a.order_id, a.line_id, ${payment.id}::uuid, a.amount from ${amountsOf(parts)})
+    select (select name from users where id = p.taken_by) as taker_name,
+      (select name from customers where cafe_id = ${tx.cafeId} and user_id = p.customer_id) as customer_name,
+      (select tb.label from tabs t join tables tb on tb.cafe_id = t.cafe_id and tb.id = t.table_id
+        where t.cafe_id = ${tx.cafeId} and t.id = p.tab_id) as table_label
+    from payment p`.execute(tx.raw);
+  return rows[0] as PaymentNames;
+}
+
+/** Books the sale and what comes with it. What a payment brings beyond its parts is kept apart, to be given back. */
+async function book(tx: Transactor, payment: PaymentRow, taxes: SaleShare[], allocatedMinor: number): Promise<void> {
   const money = moneyAccount(payment.method, payment.customer_id);
-  const allocated = parts.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-  let shares: SaleShare[] = [];
-  if (parts.length > 0) {
-    const { amounts, before } = await ratesOf(tx, parts);
-    shares = saleShares(amounts, before);
-    await payLines(tx, parts);
-    await tx
-      .insertInto('payment_allocations')
-      .values(
-        parts.map(({ orderId, lineId, amountMinor }) => ({
-          cafe_id: tx.cafeId,
-          order_id: orderId,
-          line_id: lineId,
-          payment_id: payment.id,
-          amount_minor: amountMinor,
-        })),
-      )
-      .execute();
-  }
   const topUp = payment.purpose === 'top_up' && payment.customer_id !== null;
   if (topUp) await topUpCredits(tx, { userId: payment.customer_id as string, amountMinor: payment.amount_minor });
   await post(tx, {
     kind: 'payment',
     subjectId: payment.id,
-    businessDay,
+    businessDay: payment.business_day,
     by: payment.taken_by,
     entries: [
-      ...saleEntries(money, shares),
+      ...saleEntries(money, taxes),
       ...(topUp
         ? move(money, `credits:${payment.customer_id as string}`, payment.amount_minor)
-        : move(money, 'unallocated', payment.amount_minor - allocated)),
+        : move(money, 'unallocated', payment.amount_minor - allocatedMinor)),
       ...move(money, 'tips', payment.tip_minor),
       ...move(money, 'rounding', payment.rounding_minor),
     ],
   });
-  return shares;
 }
 
-async function tell(
-  tx: Transactor,
-  { payment, tab, parts, operator }: Completion,
-  businessDay: string,
-  taxes: SaleShare[],
-  outstandingMinor: number,
-): Promise<Payment> {
-  // Last: it takes the café's sequence row, which every order of the café waits for.
-  await issueReceipt(tx, {
-    kind: payment.purpose === 'top_up' ? 'top_up' : 'sale',
-    paymentId: payment.id,
-    refundId: null,
-    businessDay,
-    lines: parts,
-    taxes,
-    amountMinor: payment.amount_minor,
-    tipMinor: payment.tip_minor,
-    roundingMinor: payment.rounding_minor,
-    currency: payment.currency,
-    method: payment.method,
-    tenderedMinor: payment.tendered_minor,
-    tabId: tab?.id ?? null,
-    operator,
-    reason: null,
-  });
-  const told = (await readPayment(tx, tx.cafeId, payment.id)) as Payment;
-  tx.emit('payment:completed', { tabId: tab?.id ?? null, payment: told, outstandingMinor }, tab?.id ?? null);
-  return told;
-}
+const receiptOf = (
+  payment: PaymentRow,
+  { lines }: Sale,
+  taxes: readonly SaleShare[],
+  operator: string | null,
+): ReceiptSubject => ({
+  kind: payment.purpose === 'top_up' ? 'top_up' : 'sale',
+  paymentId: payment.id,
+  refundId: null,
+  businessDay: payment.business_day,
+  lines,
+  taxes,
+  amountMinor: payment.amount_minor,
+  tipMinor: payment.tip_minor,
+  roundingMinor: payment.rounding_minor,
+  currency: payment.currency,
+  method: payment.method,
+  tenderedMinor: payment.tendered_minor,
+  tabId: payment.tab_id,
+  operator,
+  reason: null,
+});

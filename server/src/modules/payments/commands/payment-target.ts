@@ -4,14 +4,14 @@ import type { Transactor } from '../../../kernel/database/database.ts';
 import type { Call } from '../../../kernel/http/mount.ts';
 import { isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { readClaims, takeOf, type Payer } from '../../bills/index.ts';
-import { lockTabs, type TabRow } from '../../tabs/index.ts';
+import type { LockedTab } from '../../tabs/index.ts';
 
 type Body = Call<'POST /cafes/{cafeId}/payments'>['body'];
 
-/** What a payment is for, with the tab locked. */
+/** What a payment is for. */
 export interface Target {
   /** Null for a top-up. */
-  tab: TabRow | null;
+  tab: LockedTab | null;
   parts: LineAmount[];
   amountMinor: number;
   kind: BillPart['kind'];
@@ -23,10 +23,11 @@ export interface Target {
 const unknown = (path: string): Refusal =>
   refuse('NOT_FOUND', { errors: [{ path, code: 'unknown', message: 'There is nothing with this id here' }] });
 
-/** Finds and locks what is to be paid, and says what it comes to. Guests pay on their own tab only. */
+/** Says what is to be paid on a locked tab and what it comes to. Guests pay on their own tab only. */
 export async function targetOf(
   tx: Transactor,
   body: Body,
+  tab: LockedTab | null,
   payer: Payer,
   actor: Actor | null,
 ): Promise<Target | Refusal> {
@@ -34,10 +35,7 @@ export async function targetOf(
     return { tab: null, parts: [], amountMinor: body.topUpMinor, kind: 'amount', claimId: null, oneOrder: false };
   }
   const path = body.tabId !== undefined ? 'tabId' : body.orderId !== undefined ? 'orderId' : 'claimId';
-  const tabId = body.tabId ?? (await tabOf(tx, body));
-  if (tabId === undefined || (actor?.kind === 'guest' && actor.tabId !== tabId)) return unknown(path);
-  const [tab] = await lockTabs(tx, [tabId]);
-  if (!tab) return unknown(path);
+  if (!tab || (actor?.kind === 'guest' && actor.tabId !== tab.id)) return unknown(path);
   if (tab.status !== 'open') return refuse('TAB_CLOSED');
   if (body.claimId !== undefined) return claimed(tx, tab, body.claimId, payer);
   if (body.orderId !== undefined && (await isCancelled(tx, body.orderId)))
@@ -49,7 +47,7 @@ export async function targetOf(
   return { tab, parts, amountMinor: sumOf(parts), kind: part.kind, claimId: null, oneOrder: part.kind === 'order' };
 }
 
-async function claimed(tx: Transactor, tab: TabRow, claimId: string, payer: Payer): Promise<Target | Refusal> {
+async function claimed(tx: Transactor, tab: LockedTab, claimId: string, payer: Payer): Promise<Target | Refusal> {
   const open = await readClaims(tx, tx.cafeId, { openOn: tab.id, now: tx.now });
   const claim = open.find(({ id }) => id === claimId);
   // Staff take the money of anybody's claim.
@@ -61,24 +59,6 @@ async function claimed(tx: Transactor, tab: TabRow, claimId: string, payer: Paye
   if (claim.paymentId !== null) return refuse('PAYMENT_RUNNING');
   const { parts, kind } = claim;
   return { tab, parts, amountMinor: claim.amountMinor, kind, claimId, oneOrder: kind === 'order' };
-}
-
-async function tabOf(tx: Transactor, { orderId, claimId }: Body): Promise<string | undefined> {
-  const row =
-    orderId !== undefined
-      ? await tx
-          .selectFrom('orders')
-          .select('tab_id')
-          .where('cafe_id', '=', tx.cafeId)
-          .where('id', '=', orderId)
-          .executeTakeFirst()
-      : await tx
-          .selectFrom('claims')
-          .select('tab_id')
-          .where('cafe_id', '=', tx.cafeId)
-          .where('id', '=', claimId ?? '')
-          .executeTakeFirst();
-  return row?.tab_id;
 }
 
 async function isCancelled(tx: Transactor, orderId: string): Promise<boolean> {

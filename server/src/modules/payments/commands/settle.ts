@@ -60,7 +60,10 @@ export async function lockPayment(
 
 async function apply(tx: Transactor, payment: PaymentRow, tab: TabRow | null, settlement: Settlement): Promise<void> {
   if (payment.status === 'completed') return;
-  if (settlement.state === 'open') return remember(tx, payment, settlement);
+  if (settlement.state === 'open') {
+    if (payment.status === 'pending') await remember(tx, payment, settlement);
+    return;
+  }
   if (settlement.state !== 'succeeded') return end(tx, payment, settlement.state, settlement);
   const expectedMinor = payment.amount_minor + payment.tip_minor;
   const wrong =
@@ -84,10 +87,11 @@ async function succeed(tx: Transactor, payment: PaymentRow, tab: TabRow | null, 
   if (claimId !== null) await endClaim(tx, claimId, 'paid');
   // Its claim kept the lines free while it was running; afterwards somebody else may have paid them.
   const still = late && tab ? await dueOfParts(tx, tab.id, parts) : parts;
-  await remember(tx, payment, settlement);
+  const heard = await remember(tx, payment, settlement);
   const allocated = still.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   await completePayment(tx, {
-    payment,
+    payment: heard,
+    stored: true,
     tab,
     parts: still,
     oneOrder: kind === 'order',
@@ -125,17 +129,14 @@ async function claimOf(
   return { parts, kind: claim.kind, claimId: claim.id };
 }
 
-async function remember(tx: Transactor, payment: PaymentRow, settlement: Settlement): Promise<void> {
-  if (payment.status !== 'pending' && settlement.state === 'open') return;
-  await tx
-    .updateTable('payments')
-    .set({
-      provider_state: settlement.providerState,
-      provider_reference: settlement.providerReference ?? payment.provider_reference,
-    })
-    .where('cafe_id', '=', tx.cafeId)
-    .where('id', '=', payment.id)
-    .execute();
+/** Keeps what the provider said. Returns the payment with it. */
+async function remember(tx: Transactor, payment: PaymentRow, settlement: Settlement): Promise<PaymentRow> {
+  const heard = {
+    provider_state: settlement.providerState,
+    provider_reference: settlement.providerReference ?? payment.provider_reference,
+  };
+  await tx.updateTable('payments').set(heard).where('cafe_id', '=', tx.cafeId).where('id', '=', payment.id).execute();
+  return { ...payment, ...heard };
 }
 
 /** Nothing was paid: what was claimed is due again. Only a running payment can end so. */

@@ -5,17 +5,18 @@ import type { Transactor } from '../../../kernel/database/database.ts';
 import type { Call } from '../../../kernel/http/mount.ts';
 import { invalidField, isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { uuidv7 } from '../../../kernel/uuid.ts';
-import { capabilitiesOf, enabledMethods } from '../../accounts/index.ts';
+import { capabilitiesOf } from '../../accounts/index.ts';
 import { endClaim, insertClaim, payerOf } from '../../bills/index.ts';
 import { businessDayOf } from '../../cafes/index.ts';
 import { customerOf, spendCredits } from '../../credits/index.ts';
-import type { TabRow } from '../../tabs/index.ts';
-import { payingCafe, type Desk, type PayingCafe } from '../desk.ts';
+import type { LockedTab } from '../../tabs/index.ts';
+import type { Desk, PayingCafe } from '../desk.ts';
 import { referenceOf } from '../domain/reference.ts';
 import { readPayment, type PaymentRow } from '../queries/read-payments.ts';
 import { askProvider, type Wishes } from './ask-provider.ts';
 import { completePayment } from './complete-payment.ts';
 import { targetOf, type Target } from './payment-target.ts';
+import { takeTab, type Start } from './take-tab.ts';
 import { showPayment } from './show-payment.ts';
 
 export type PayCall = Pick<
@@ -45,8 +46,9 @@ export async function startPayment(desk: Desk, call: PayCall): Promise<Payment |
 
 async function begin(tx: Transactor, desk: Desk, call: PayCall): Promise<Payment | Refusal> {
   const { body, actor } = call;
-  const cafe = await payingCafe(tx, tx.cafeId);
-  const barred = await methodRefusal(tx, desk, call, cafe);
+  const start = await takeTab(tx, body);
+  const { cafe } = start;
+  const barred = methodRefusal(desk, call, start);
   if (barred) return barred;
   const customerId = actor?.kind === 'guest' ? (actor.customerId ?? null) : (body.customerId ?? null);
   if (actor?.kind === 'guest' && body.customerId !== undefined && body.customerId !== customerId)
@@ -60,16 +62,16 @@ async function begin(tx: Transactor, desk: Desk, call: PayCall): Promise<Payment
         errors: [{ path: 'customerId', code: 'unknown', message: 'There is no such customer: link this phone first' }],
       });
   }
-  const target = await targetOf(tx, body, payerOf(actor), actor);
+  const target = await targetOf(tx, body, start.tab, payerOf(actor), actor);
   if (isRefusal(target)) return target;
   const payment = draft(tx, call, cafe, target, customerId);
   const wrong = amountRefusal(payment, cafe);
   if (wrong) return wrong;
+  if (capabilitiesOf(body.method).settledBy === 'at-once') return settleAtOnce(tx, payment, target, cafe, call);
   await tx
     .insertInto('payments')
     .values({ ...payment, action: null })
     .execute();
-  if (capabilitiesOf(body.method).settledBy === 'at-once') return settleAtOnce(tx, payment, target, cafe, call);
   if (target.tab) await claim(tx, payment, target, call);
   const told = (await readPayment(tx, tx.cafeId, payment.id)) as Payment;
   tx.emit('payment:processing', { tabId: payment.tab_id, payment: told }, payment.tab_id);
@@ -91,7 +93,7 @@ async function settleAtOnce(
     if (isRefusal(spent)) return spent;
   }
   if (claimId !== null) await endClaim(tx, claimId, 'paid');
-  return completePayment(tx, { payment, tab, parts, oneOrder, cafe, operator: by?.name ?? null });
+  return completePayment(tx, { payment, stored: false, tab, parts, oneOrder, cafe, operator: by?.name ?? null });
 }
 
 /** Binds what is to be paid to the payment: nobody else can pay it until this one has ended. */
@@ -107,7 +109,7 @@ async function claim(tx: Transactor, payment: PaymentRow, target: Target, { acto
   }
   await insertClaim(tx, {
     id: uuidv7(),
-    tabId: (target.tab as TabRow).id,
+    tabId: (target.tab as LockedTab).id,
     payer: payerOf(actor),
     label: body.label ?? '',
     kind: target.kind,
@@ -117,16 +119,15 @@ async function claim(tx: Transactor, payment: PaymentRow, target: Target, { acto
   });
 }
 
-async function methodRefusal(
-  tx: Transactor,
+function methodRefusal(
   desk: Desk,
   { body: { method, topUpMinor }, actor, permissions }: PayCall,
-  cafe: PayingCafe,
-): Promise<Refusal | undefined> {
+  { cafe, enabled }: Start,
+): Refusal | undefined {
   if (actor?.kind !== 'guest' && !permissions.has('payments:take')) return refuse('FORBIDDEN');
   if (cafe.payments.registerRequired && !desk.fiscalIn(cafe.country) && method !== 'register')
     return refuse('REGISTER_REQUIRED');
-  if (!(await enabledMethods(tx, tx.cafeId)).includes(method)) return refuse('METHOD_OFF');
+  if (!enabled) return refuse('METHOD_OFF');
   if (actor?.kind === 'guest' && !capabilitiesOf(method).byGuest) return refuse('METHOD_OFF');
   if (topUpMinor !== undefined && (method === 'credits' || method === 'register')) return refuse('METHOD_OFF');
   return undefined;

@@ -1,4 +1,4 @@
-import type { Currency, Payment } from '@table-tap/contract';
+import type { Currency, LineAmount, Payment } from '@table-tap/contract';
 import { sql, type Selectable } from 'kysely';
 import type { Reader } from '../../../kernel/database/database.ts';
 import type { PaymentsTable } from '../../../kernel/database/money-tables.ts';
@@ -70,43 +70,62 @@ export async function readPayments(reader: Reader, cafeId: string, filter: Payme
     .where('payment_id', 'in', ids)
     .execute();
   const receipts = await receiptsOf(reader, cafeId, ids);
-  return rows.map((row) => {
-    const totalMinor = row.amount_minor + row.tip_minor + row.rounding_minor;
-    const receipt = receipts.find(({ paymentId, refundId }) => paymentId === row.id && refundId === null);
-    return {
-      id: row.id,
-      purpose: row.purpose,
-      method: row.method,
-      status: row.status,
-      tabId: row.tab_id,
-      tableLabel: row.table_label,
-      amountMinor: row.amount_minor,
-      tipMinor: row.tip_minor,
-      roundingMinor: row.rounding_minor,
-      totalMinor,
-      refundedMinor: row.refunded ?? 0,
-      tenderedMinor: row.tendered_minor,
-      changeMinor: row.tendered_minor === null ? null : row.tendered_minor - totalMinor,
-      currency: row.currency as Currency,
-      allocations: allocations
+  return rows.map((row) =>
+    paymentOf(
+      row,
+      allocations
         .filter((allocation) => allocation.payment_id === row.id)
         .map(({ order_id: orderId, line_id: lineId, amount_minor: amountMinor }) => ({ orderId, lineId, amountMinor })),
-      takenBy: row.taken_by === null ? null : { id: row.taken_by, name: row.taker_name ?? '' },
-      guestId: row.guest_id,
-      customer: row.customer_id === null ? null : { id: row.customer_id, name: row.customer_name ?? '' },
-      reference: row.reference,
-      providerReference: row.provider_reference,
-      providerState: row.provider_state,
-      claimedPaid: row.method === 'sepa_qr' && row.status === 'pending' && row.provider_state === 'sent',
-      action: null,
-      failure: row.failure,
-      expiresAt: row.expires_at?.toISOString() ?? null,
-      tabClosed: row.tab_closed,
-      receipt: receipt ? { number: receipt.number, token: receipt.token } : null,
-      createdAt: row.created_at.toISOString(),
-      completedAt: row.completed_at?.toISOString() ?? null,
-    };
-  });
+      receipts.find(({ paymentId, refundId }) => paymentId === row.id && refundId === null),
+    ),
+  );
+}
+
+/** Names of who and what a payment has to do with. */
+export interface PaymentNames {
+  taker_name: string | null;
+  customer_name: string | null;
+  table_label: string | null;
+}
+
+/** A payment as it is told. */
+export function paymentOf(
+  row: PaymentRow & PaymentNames & { refunded: number | null },
+  allocations: readonly LineAmount[],
+  receipt: { number: number; token: string } | undefined,
+): Payment {
+  const totalMinor = row.amount_minor + row.tip_minor + row.rounding_minor;
+  return {
+    id: row.id,
+    purpose: row.purpose,
+    method: row.method,
+    status: row.status,
+    tabId: row.tab_id,
+    tableLabel: row.table_label,
+    amountMinor: row.amount_minor,
+    tipMinor: row.tip_minor,
+    roundingMinor: row.rounding_minor,
+    totalMinor,
+    refundedMinor: row.refunded ?? 0,
+    tenderedMinor: row.tendered_minor,
+    changeMinor: row.tendered_minor === null ? null : row.tendered_minor - totalMinor,
+    currency: row.currency as Currency,
+    allocations: [...allocations],
+    takenBy: row.taken_by === null ? null : { id: row.taken_by, name: row.taker_name ?? '' },
+    guestId: row.guest_id,
+    customer: row.customer_id === null ? null : { id: row.customer_id, name: row.customer_name ?? '' },
+    reference: row.reference,
+    providerReference: row.provider_reference,
+    providerState: row.provider_state,
+    claimedPaid: row.method === 'sepa_qr' && row.status === 'pending' && row.provider_state === 'sent',
+    action: null,
+    failure: row.failure,
+    expiresAt: row.expires_at?.toISOString() ?? null,
+    tabClosed: row.tab_closed,
+    receipt: receipt ? { number: receipt.number, token: receipt.token } : null,
+    createdAt: row.created_at.toISOString(),
+    completedAt: row.completed_at?.toISOString() ?? null,
+  };
 }
 
 /** One payment, or nothing when this café has no such payment. */
