@@ -1,4 +1,3 @@
-import type { PaymentMethod } from '@table-tap/contract';
 import { sql } from 'kysely';
 import type { Transactor } from '../../../kernel/database/database.ts';
 import type { Call } from '../../../kernel/http/mount.ts';
