@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordTurns, type Statement } from '../support/statements.ts';
 import { testSystem } from '../support/system.ts';
 import type { TestCafe } from '../support/test-cafe.ts';
 
@@ -16,6 +17,7 @@ afterAll(() => Promise.all([owner.end(), app.end()]));
 
 let cafe: TestCafe;
 let order: { id: string; tabId: string; tickets: { id: string }[] };
+let payment: Statement[];
 const cafesBeside = 200;
 const ordersEach = 100;
 
@@ -40,8 +42,42 @@ beforeAll(async () => {
       select md5('cafe' || c)::uuid, n, 'order:created', '{}', now() from generate_series(1, ${cafesBeside}) c, generate_series(1, ${ordersEach}) n;
     insert into idempotency_keys (cafe_id, actor_id, key, request_hash, created_at)
       select md5('cafe' || c)::uuid, md5('g')::uuid, n::text, '\\x00', now() from generate_series(1, ${cafesBeside}) c, generate_series(1, ${ordersEach}) n;
+    insert into line_balances (cafe_id, order_id, line_id, total_minor, paid_minor)
+      select l.cafe_id, l.order_id, l.id, l.total_minor, l.total_minor from order_lines l join orders o on o.cafe_id = l.cafe_id and o.id = l.order_id where o.business_day = '2026-01-01';
+    insert into line_adjustments (cafe_id, order_id, line_id, id, tab_id, kind, amount_minor, reason, made_by, business_day, created_at)
+      select l.cafe_id, l.order_id, l.id, l.id, o.tab_id, 'discount', 1, 'x', l.id, o.business_day, now() from order_lines l join orders o on o.cafe_id = l.cafe_id and o.id = l.order_id where o.business_day = '2026-01-01';
+    insert into claims (cafe_id, id, tab_id, guest_id, label, kind, created_at, expires_at, ended_at, ended_as)
+      select cafe_id, id, tab_id, guest_id, '', 'order', now(), now(), now(), 'paid' from orders where business_day = '2026-01-01';
+    insert into claim_parts (cafe_id, claim_id, order_id, line_id, amount_minor)
+      select l.cafe_id, l.order_id, l.order_id, l.id, l.total_minor from order_lines l join orders o on o.cafe_id = l.cafe_id and o.id = l.order_id where o.business_day = '2026-01-01';
+    insert into moved_lines (cafe_id, order_id, line_id, tab_id, moved_at)
+      select l.cafe_id, l.order_id, l.id, o.tab_id, now() from order_lines l join orders o on o.cafe_id = l.cafe_id and o.id = l.order_id where o.business_day = '2026-01-01' and o.number % 10 = 0;
+    insert into payments (cafe_id, id, tab_id, method, status, amount_minor, currency, taken_by, tab_closed, business_day, created_at, completed_at)
+      select cafe_id, id, tab_id, 'cash', 'completed', total_minor, 'EUR', id, false, business_day, now(), now() from orders where business_day = '2026-01-01';
+    insert into receipts (cafe_id, number, id, kind, payment_id, token, data, business_day, created_at)
+      select cafe_id, number, id, 'sale', id, id::text, '{}', business_day, now() from orders where business_day = '2026-01-01';
+    insert into drawer_sessions (cafe_id, id, float_minor, opened_by, opened_at, business_day, counted_minor, expected_minor, closed_at)
+      select cafe_id, id, 0, id, now(), business_day, 0, 0, now() from orders where business_day = '2026-01-01';
+    insert into day_closings (cafe_id, business_day, number, report, closed_by, closed_at)
+      select cafe_id, business_day - number, number, '{}', id, now() from orders where business_day = '2026-01-01';
+    insert into payment_accounts (cafe_id, provider, updated_at)
+      select md5('cafe' || c)::uuid, provider, now() from generate_series(1, ${cafesBeside}) c, unnest(array['payconiq', 'sepa_qr', 'card', 'credits', 'register']) provider;
+    insert into customers (cafe_id, user_id, name, created_at)
+      select md5('cafe' || c)::uuid, u.id, 'x', now() from generate_series(1, ${cafesBeside}) c, users u;
     analyze`);
+  payment = await statementsOfCash();
 });
+
+/** What a cash payment of a real bill sent: all of it, whatever is written where. */
+async function statementsOfCash(): Promise<Statement[]> {
+  const turns = recordTurns(system.server.kernel.db.pool);
+  await cafe.ok('POST /cafes/{cafeId}/payments', {
+    token: cafe.employee.token,
+    body: { method: 'cash', tabId: order.tabId },
+  });
+  const paying = turns.find((turn) => turn.some(({ name }) => name === 'take-tab')) ?? [];
+  return paying.filter(({ name }) => name !== undefined);
+}
 
 /** Tables that a statement reads whole. */
 async function scanned(text: string, values: unknown[]): Promise<string[]> {
@@ -112,6 +148,11 @@ describe('statements of the hot path use an index', () => {
 
   it('finding what a key stands for', async () => {
     await expectIndexed(await statement('placed-before.sql'), [[cafe.id], [order.id], ['key']]);
+  });
+
+  it('taking cash for a bill', async () => {
+    expect(payment.map(({ name }) => name)).toHaveLength(10);
+    for (const { text, values } of payment) await expectIndexed(text, values);
   });
 
   it.each([

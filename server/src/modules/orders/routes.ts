@@ -26,7 +26,7 @@ export const orderHandlers = (db: Database, clock: Clock, place: PlaceOrder, giv
     if (!order || (actor?.kind === 'guest' && order.tabId !== actor.tabId)) return refuse('NOT_FOUND');
     return order;
   },
-  'PATCH /cafes/{cafeId}/orders/{orderId}/status': (call) => setStatus(db, call),
+  'PATCH /cafes/{cafeId}/orders/{orderId}/status': (call) => setStatus(db, giveBack, call),
   'POST /cafes/{cafeId}/orders/{orderId}/cancel': (call) => cancelOrder(db, giveBack, call),
   'POST /cafes/{cafeId}/orders/{orderId}/counter': (call) => assignCounter(db, call),
   'POST /cafes/{cafeId}/tickets/{ticketId}/acknowledge': (call) => acknowledgeTicket(db, call),

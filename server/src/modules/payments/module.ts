@@ -5,6 +5,7 @@ import { carryOut } from './commands/carry-out-refund.ts';
 import { giveBackOrder } from './commands/give-back-order.ts';
 import type { Desk } from './desk.ts';
 import { watchPayments } from './jobs/watch-payments.ts';
+import { isOrderPaid } from './queries/refundable.ts';
 import { paymentHandlers } from './routes.ts';
 
 const watchEverySeconds = 5;
@@ -32,6 +33,7 @@ export function createPayments(desk: Desk): Module {
 
 /** How orders that are cancelled give back what was paid for them. */
 export const givingBack = (desk: Desk): GiveBack => ({
+  isPaid: isOrderPaid,
   begin: giveBackOrder,
   carryOut: async (cafeId, refundIds) => {
     for (const refundId of refundIds) await carryOut(desk, cafeId, refundId);

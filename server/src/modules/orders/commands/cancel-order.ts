@@ -1,5 +1,4 @@
 import type { Order } from '@table-tap/contract';
-import { sql } from 'kysely';
 import type { Database, Transactor } from '../../../kernel/database/database.ts';
 import type { Call } from '../../../kernel/http/mount.ts';
 import { isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
@@ -8,8 +7,10 @@ import { lockOrder, refOf, type LockedOrder } from '../repository.ts';
 
 type By = { id: string; name: string } | null;
 
-/** Gives back what was paid for an order. Handed in by the wiring: payments read orders, not the reverse. */
+/** What was paid for an order, and giving it back. Handed in by the wiring: payments read orders, not the reverse. */
 export interface GiveBack {
+  /** Whether something was paid for it that no refund has been decided for. */
+  isPaid(tx: Transactor, orderId: string): Promise<boolean>;
   /** Decides and stores the refunds, in the transaction that cancels. */
   begin(
     tx: Transactor,
@@ -37,7 +38,7 @@ export async function cancelOrder(
       if (isRefusal(begun)) return begun;
       refundIds = begun;
     }
-    return cancel(tx, params.orderId, body.reason, by);
+    return cancel(tx, giveBack, { orderId: params.orderId, reason: body.reason, by });
   });
   if (isRefusal(cancelled)) return cancelled;
   await giveBack.carryOut(cafeId, refundIds);
@@ -48,7 +49,11 @@ export async function cancelOrder(
  * Cancels an order with a reason. Its tab is locked first, so that nobody pays for it meanwhile; what was paid already
  * must be given back first, and what somebody is paying right now cannot be cancelled.
  */
-export async function cancel(tx: Transactor, orderId: string, reason: string, by: By): Promise<Order | Refusal> {
+export async function cancel(
+  tx: Transactor,
+  { isPaid }: Pick<GiveBack, 'isPaid'>,
+  { orderId, reason, by }: { orderId: string; reason: string; by: By },
+): Promise<Order | Refusal> {
   const locked = (await lockTabOf(tx, orderId)) && (await lockOrder(tx, orderId));
   if (!locked) return refuse('NOT_FOUND');
   const { order } = locked;
@@ -72,19 +77,6 @@ function lockTabOf(tx: Transactor, orderId: string): Promise<{ id: string } | un
     )
     .forUpdate()
     .executeTakeFirst();
-}
-
-/** Whether something was paid for it that no refund has been decided for. */
-async function isPaid(tx: Transactor, orderId: string): Promise<boolean> {
-  const { rows } = await sql<{ left: number }>`
-    select (select coalesce(sum(amount_minor), 0) from payment_allocations
-        where cafe_id = ${tx.cafeId} and order_id = ${orderId})
-      - (select coalesce(sum(ra.amount_minor), 0) from refund_allocations ra
-        join refunds r on r.cafe_id = ra.cafe_id and r.id = ra.refund_id
-        where ra.cafe_id = ${tx.cafeId} and ra.order_id = ${orderId} and r.status not in ('failed', 'declined')) as left`.execute(
-    tx.raw,
-  );
-  return Number(rows[0]?.left ?? 0) > 0;
 }
 
 async function isBeingPaid(tx: Transactor, orderId: string): Promise<boolean> {

@@ -5,13 +5,14 @@ import { invalidField, refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { directionTo, standingAt } from '../domain/workflow.ts';
 import { readOrder } from '../queries/read-orders.ts';
 import { followTickets, lockOrder, putTicket } from '../repository.ts';
-import { cancel } from './cancel-order.ts';
+import { cancel, type GiveBack } from './cancel-order.ts';
 
 const reasonMin = 3;
 
 /** Moves every ticket of an order that is not there yet to a status; each may be one step away, no further. */
 export function setStatus(
   db: Database,
+  giveBack: GiveBack,
   call: Call<'PATCH /cafes/{cafeId}/orders/{orderId}/status'>,
 ): Promise<Order | Refusal> {
   const { orderId } = call.params;
@@ -20,7 +21,7 @@ export function setStatus(
     if (status === 'cancelled') {
       if (!call.permissions.has('orders:cancel')) return refuse('FORBIDDEN');
       if (!note || note.length < reasonMin) return invalidField('note', 'Say why the order is cancelled');
-      return cancel(tx, orderId, note, call.by);
+      return cancel(tx, giveBack, { orderId, reason: note, by: call.by });
     }
     const locked = await lockOrder(tx, orderId);
     if (!locked) return refuse('NOT_FOUND');

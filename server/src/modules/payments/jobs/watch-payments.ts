@@ -6,6 +6,7 @@ import { closeTab, lockTabs, outstandingOf } from '../../tabs/index.ts';
 import { carryOut } from '../commands/carry-out-refund.ts';
 import { lookUp } from '../commands/look-up.ts';
 import type { Desk } from '../desk.ts';
+import { isOrderPaid } from '../queries/refundable.ts';
 
 const cafesAtOnce = 200;
 /** Things that one round takes on; the next round takes the rest. */
@@ -95,7 +96,11 @@ const work: Record<What, (desk: Desk, cafeId: string, id: string) => Promise<voi
   },
   order: async (desk, cafeId, id) => {
     await desk.db.write({ cafeId }, async (tx) => {
-      const cancelled = await cancel(tx, id, 'Not paid in time', null);
+      const cancelled = await cancel(
+        tx,
+        { isPaid: isOrderPaid },
+        { orderId: id, reason: 'Not paid in time', by: null },
+      );
       return isRefusal(cancelled) ? cancelled : undefined;
     });
   },

@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
-import type { Reader } from '../../../kernel/database/database.ts';
+import type { Reader, Transactor } from '../../../kernel/database/database.ts';
 import type { Refundable } from '../domain/allocate-refund.ts';
 import type { PaymentRow } from './read-payments.ts';
+
+/** Refunds `r` that take up what was paid: all but those that were refused. */
+const counts = sql`r.status not in ('failed', 'declined')`;
 
 /** What of a payment can still be given back, line by line in the order they were paid; refused refunds do not count. */
 export async function refundableOf(reader: Reader, payment: PaymentRow): Promise<Refundable> {
@@ -10,7 +13,7 @@ export async function refundableOf(reader: Reader, payment: PaymentRow): Promise
     select a.order_id as "orderId", a.line_id as "lineId", a.amount_minor as paid,
       (select coalesce(sum(ra.amount_minor), 0)::int from refunds r
         join refund_allocations ra on ra.cafe_id = r.cafe_id and ra.refund_id = r.id
-        where r.cafe_id = a.cafe_id and r.payment_id = a.payment_id and r.status not in ('failed', 'declined')
+        where r.cafe_id = a.cafe_id and r.payment_id = a.payment_id and ${counts}
           and ra.order_id = a.order_id and ra.line_id = a.line_id) as back
     from payment_allocations a
     where a.cafe_id = ${cafeId} and a.payment_id = ${id}
@@ -32,4 +35,15 @@ export async function refundableOf(reader: Reader, payment: PaymentRow): Promise
     unallocatedMinor: payment.amount_minor - sum(rows.map(({ paid }) => paid)) - backBeside,
     tipMinor: payment.tip_minor - sum(refunds.map(({ tip_minor: tip }) => tip)),
   };
+}
+
+/** Whether something was paid for an order that no refund has been decided for. */
+export async function isOrderPaid(tx: Transactor, orderId: string): Promise<boolean> {
+  const { rows } = await sql<{ paid: boolean }>`
+    select (select coalesce(sum(amount_minor), 0) from payment_allocations
+        where cafe_id = ${tx.cafeId} and order_id = ${orderId})
+      > (select coalesce(sum(ra.amount_minor), 0) from refund_allocations ra
+        join refunds r on r.cafe_id = ra.cafe_id and r.id = ra.refund_id
+        where ra.cafe_id = ${tx.cafeId} and ra.order_id = ${orderId} and ${counts}) as paid`.execute(tx.raw);
+  return rows[0]?.paid ?? false;
 }
