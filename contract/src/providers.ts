@@ -10,11 +10,24 @@ export const PaymentAccount = z
     settings: z.record(z.string(), z.string()).meta({ description: 'What is no secret' }),
     secretsSet: z.array(z.string()).meta({ description: 'Names of the secrets that are stored' }),
     fields: z.array(z.object({ name: z.string(), secret: z.boolean(), required: z.boolean() })),
+    keysUrl: z
+      .string()
+      .nullable()
+      .meta({
+        description: 'Where the provider finds the public key of this café’s signatures; null where nothing is signed',
+      }),
     callbackUrl: z.string().nullable().meta({ description: 'To be entered at the provider, where it asks' }),
     simulated: z.boolean().meta({ description: 'Speaks to a simulator: no money moves' }),
   })
   .meta({ id: 'PaymentAccount' });
 export type PaymentAccount = z.infer<typeof PaymentAccount>;
+
+/** Public keys, as RFC 7517 writes them. */
+export const PublicKeys = z
+  .object({
+    keys: z.array(z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string(), kid: z.string(), alg: z.literal('ES256'), use: z.literal('sig') })),
+  })
+  .meta({ id: 'PublicKeys' }); // prettier-ignore
 
 export const BankEntry = z
   .object({
@@ -47,6 +60,13 @@ export const providerRoutes = {
     answers: { 200: PaymentAccount },
     errors: [],
   }), // prettier-ignore
+  'GET /cafes/{cafeId}/payment-accounts/payconiq/jwks.json': route({
+    tag: 'providers',
+    summary: 'The public key that a café signs its refunds with at Bancontact; whoever verifies them fetches it here',
+    access: 'public',
+    answers: { 200: PublicKeys },
+    errors: [],
+  }),
   'POST /cafes/{cafeId}/statements': route({
     tag: 'providers',
     summary: 'Import a bank statement (camt.053, CODA or CSV): transfers with a known reference are confirmed',

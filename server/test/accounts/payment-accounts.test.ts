@@ -1,5 +1,7 @@
+import { createPrivateKey } from 'node:crypto';
 import { simulatedPayconiqAccount, startPayconiqSimulator } from '@table-tap/providers/simulators/payconiq';
 import { simulatedStripeAccount, startStripeSimulator } from '@table-tap/providers/simulators/stripe';
+import { CompactSign, compactVerify, createLocalJWKSet } from 'jose';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enabledMethods, PaymentAccounts } from '../../src/modules/accounts/index.ts';
@@ -120,6 +122,36 @@ describe('setting up a way to pay', () => {
     const latest = async () => (await cafe.ok('GET /cafes/{cafeId}/events', { query: { after: 0 } })).body.items.at(-1);
     await put('credits', { enabled: true });
     expect(await latest()).toMatchObject({ type: 'cafe:settings_updated', data: { settings: { orderingOpen: true } } });
+  });
+});
+
+describe('the key that signs refunds', () => {
+  const published = (at = cafe) => fetch(`${system.url}/api/v1/cafes/${at.id}/payment-accounts/payconiq/jwks.json`);
+
+  it('is published with its public half alone, and verifies what the café signs', async () => {
+    const { profileId, apiKey, signingKey, signingKeyId } = wallet;
+    const set = await put('payconiq', {
+      enabled: true,
+      settings: { profileId, signingKeyId },
+      secrets: { apiKey, signingKey },
+    });
+    expect(set.body.keysUrl).toBe(
+      `${kernel.config.publicUrl}/api/v1/cafes/${cafe.id}/payment-accounts/payconiq/jwks.json`,
+    );
+    const answer = await published();
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'public, max-age=300']);
+    const jwks = (await answer.json()) as { keys: Record<string, string>[] };
+    expect(jwks.keys.map((key) => Object.keys(key).sort())).toEqual([['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y']]);
+    const jws = await new CompactSign(Buffer.from('a refund'))
+      .setProtectedHeader({ alg: 'ES256', kid: signingKeyId })
+      .sign(createPrivateKey(signingKey));
+    expect((await compactVerify(jws, createLocalJWKSet(jwks as never))).protectedHeader.kid).toBe(signingKeyId);
+  });
+
+  it('is not there for a café that has none, or does not take Payconiq', async () => {
+    expect((await published(other)).status).toBe(404);
+    await put('payconiq', { enabled: false });
+    expect((await published()).status).toBe(404);
   });
 });
 

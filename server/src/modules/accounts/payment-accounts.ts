@@ -58,6 +58,11 @@ export class PaymentAccounts {
     return `${this.#kernel.config.publicUrl}/api/v1/webhooks/payments/${provider}?cafe=${cafeId}`;
   }
 
+  /** Where the provider finds the public key of a café's signatures. */
+  keysUrl(cafeId: string): string {
+    return `${this.#kernel.config.publicUrl}/api/v1/cafes/${cafeId}/payment-accounts/payconiq/jwks.json`;
+  }
+
   /** Whether no money moves: what we speak with is not the provider's own host for real payments. */
   simulated(provider: ProviderId): boolean {
     if (provider === 'payconiq') return this.#hosts.payconiqApi !== productionHosts.payconiqApi;

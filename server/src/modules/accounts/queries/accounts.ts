@@ -25,12 +25,14 @@ export function accountShape(
   accounts: PaymentAccounts,
 ): PaymentAccount {
   const provider = providerOf(method);
+  const secretsSet = Object.keys(accounts.openSecrets(cafeId, method, row?.secrets ?? null) ?? {});
   return {
     provider: method,
     enabled: row?.enabled ?? openFromTheStart.includes(method),
     settings: row?.settings ?? {},
-    secretsSet: Object.keys(accounts.openSecrets(cafeId, method, row?.secrets ?? null) ?? {}),
+    secretsSet,
     fields: fieldsOf(method),
+    keysUrl: secretsSet.includes('signingKey') ? accounts.keysUrl(cafeId) : null,
     callbackUrl: provider && reports(method) ? accounts.callbackUrl(cafeId, provider.id) : null,
     simulated: provider ? accounts.simulated(provider.id) : false,
   };

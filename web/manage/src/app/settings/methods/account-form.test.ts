@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { accountBody, accountForm, faultsByField, missingFields } from './account-form.ts';
 
 const account: PaymentAccount = {
-  ...{ provider: 'payconiq', enabled: false, callbackUrl: null, simulated: true },
+  ...{ provider: 'payconiq', enabled: false, callbackUrl: null, keysUrl: null, simulated: true },
   settings: { profileId: 'profile-1' },
   secretsSet: ['apiKey'],
   fields: [
