@@ -1,3 +1,5 @@
+import { GuestPayScreen } from './screens/guest-pay.ts';
+import { GuestScreen } from './screens/guest.ts';
 import { ManageMoneyScreen } from './screens/manage-money.ts';
 import { openCafe, type NewCafe } from './support/new-cafe.ts';
 import { expect, test } from './support/test.ts';
@@ -90,6 +92,32 @@ test('a refund above the limit waits for a second person, who alone can approve 
   await expect(waiting).toHaveCount(0);
   await expect(els.drawer.getByText(/approved by Tom/)).toBeVisible();
   await expect(els.drawer.getByRole('button', { name: 'Give money back' })).toHaveCount(0);
+});
+
+test('money that came by the payment app goes back the way it came', async ({ devices, house }) => {
+  const phone = new GuestScreen(await devices.phone());
+  const pay = new GuestPayScreen(phone.page);
+  await phone.sitAt(house.table('8'));
+  await phone.add('Duvel');
+  await phone.placeOrder();
+  await pay.open();
+  await pay.chooseEverything();
+  await pay.goOn();
+  await pay.payWith(/^Payconiq/, '€4.60');
+  await pay.confirmInApp(await devices.phone());
+  await pay.expectThanks();
+
+  const office = new ManageMoneyScreen(await devices.desk({ as: 'tom' }));
+  await office.open('money/payments', 'Payments');
+  await office.openPayment('€4.60');
+  await office.giveEverythingBack('The bottle was corked');
+  const tom = await house.as('tom');
+  const query = { limit: '1' };
+  const last = async () => (await tom.send('GET /cafes/{cafeId}/refunds', { params: house.params, query })).items[0];
+  // The provider says at first that it is on its way; the house asks again by itself.
+  const done = { amountMinor: 460, method: 'payconiq', status: 'completed' };
+  await expect.poll(last, { timeout: 30_000 }).toMatchObject(done);
+  await expect(office.drawer.getByText('Given back').first()).toBeVisible();
 });
 
 test('a way to pay is set up, and a statement confirms a transfer that was sent without its reference', async ({

@@ -1,5 +1,7 @@
 import { BillScreen, BoardScreen, CashScreen, FloorScreen, PadScreen } from './screens/staff.ts';
 import { CustomersScreen, DrawerScreen, PayBar, PaymentScreen, PaymentsScreen } from './screens/staff-money.ts';
+import { openCafe } from './support/new-cafe.ts';
+import { startPrinter } from './support/printer.ts';
 import { expect, test } from './support/test.ts';
 
 test('everything in cash takes three taps from the bill', async ({ devices, house }) => {
@@ -173,4 +175,63 @@ test('a customer tops up in cash and links a phone', async ({ devices, house }) 
   await expect(customers.drawer).toContainText('€20.00');
   await customers.drawer.getByRole('button', { name: 'Link a phone' }).click();
   await expect(customers.drawer.getByText('The guest types this code into the phone')).toBeVisible();
+});
+
+test('a line that was put on the wrong bill moves to the right one, and both owe what they should', async ({
+  devices,
+  house,
+}) => {
+  const wrong = await house.order('6', [{ product: 'Duvel' }, { product: 'Croque-monsieur' }]);
+  const right = await house.order('5', [{ product: 'Stella Artois' }]);
+  const bill = new BillScreen(await devices.tablet({ as: 'karim' }));
+  const { page } = bill;
+  await bill.open(wrong.tabId);
+  const pay = new PayBar(page);
+  await pay.pick(/Croque-monsieur/);
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('button', { name: 'Move 1 line to another tab' }).click();
+  await page
+    .getByRole('dialog', { name: 'To which tab?' })
+    .getByRole('button', { name: /^Table 5/ })
+    .click();
+  await expect(pay.sum).toContainText('€4.60');
+  await expect(page.getByText('Moved to another tab')).toBeVisible();
+  await bill.open(right.tabId);
+  await expect(pay.sum).toContainText('€15.30');
+  await expect(page.getByText('From another tab')).toBeVisible();
+  await page.getByRole('link', { name: 'Cash' }).click();
+  await page.getByRole('button', { name: /^Exact/ }).click();
+  await page.getByRole('button', { name: /^Take / }).click();
+  await expect(page.getByText('The tab is closed.')).toBeVisible();
+});
+
+test('a receipt comes out of the printer on the counter, and the screen says when it does not', async ({
+  devices,
+  house,
+}) => {
+  const cafe = await openCafe(house);
+  const printer = await startPrinter();
+  const params = { cafeId: cafe.id };
+  const { body, etag } = await cafe.api.sendFull('GET /cafes/{cafeId}/settings', { params });
+  const payments = { ...body.payments, printer: { host: printer.host, port: printer.port } };
+  await cafe.api.send('PUT /cafes/{cafeId}/settings', { params, body: { ...body, payments }, etag: etag! });
+  const { categories } = await cafe.api.send('GET /cafes/{cafeId}/menu', { params, query: {} });
+  const duvel = categories.flatMap(({ products }) => products).find(({ name }) => name === 'Duvel');
+  const lines = [{ productId: duvel!.id, quantity: 2 }];
+  const order = await cafe.api.send('POST /cafes/{cafeId}/orders', { params, body: { tableId: cafe.table.id, lines } });
+
+  const bill = new BillScreen(await devices.tablet({ as: cafe.owner }));
+  const { page } = bill;
+  await bill.open(order.tabId);
+  await page.getByRole('link', { name: 'Cash' }).click();
+  await page.getByRole('button', { name: /^Exact/ }).click();
+  await page.getByRole('button', { name: /^Take / }).click();
+  const notices = page.getByRole('region', { name: 'Notices' });
+  await page.getByRole('button', { name: 'Print' }).click();
+  await expect(notices.getByText('The receipt is being printed.')).toBeVisible();
+  await expect.poll(() => printer.printed()).toMatch(/2 .* Duvel/);
+
+  await printer.stop();
+  await page.getByRole('button', { name: 'Print' }).click();
+  await expect(notices.getByText('The receipt printer does not answer.')).toBeVisible();
 });
