@@ -10,12 +10,9 @@ export const PaymentAccount = z
     settings: z.record(z.string(), z.string()).meta({ description: 'What is no secret' }),
     secretsSet: z.array(z.string()).meta({ description: 'Names of the secrets that are stored' }),
     fields: z.array(z.object({ name: z.string(), secret: z.boolean(), required: z.boolean() })),
-    keysUrl: z
-      .string()
-      .nullable()
-      .meta({
-        description: 'Where the provider finds the public key of this café’s signatures; null where nothing is signed',
-      }),
+    keysUrl: z.string().nullable().meta({
+      description: 'Where the provider finds the public key of this café’s signatures; null where nothing is signed',
+    }),
     callbackUrl: z.string().nullable().meta({ description: 'To be entered at the provider, where it asks' }),
     simulated: z.boolean().meta({ description: 'Speaks to a simulator: no money moves' }),
   })
