@@ -5,9 +5,14 @@ export const errors = {
   NOT_SIGNED_IN: [401, 'Sign in, or scan the code at the table'],
   TOKEN_EXPIRED: [401, 'This session has ended: sign in or scan again'],
   CREDENTIALS_WRONG: [401, 'These details do not match'],
+  MFA_REQUIRED: [401, 'The password is right: now the second step, with this ticket'],
   TABLE_CODE_REPLACED: [401, 'The code of this table was replaced: scan the new one'],
   FORBIDDEN: [403, 'Your role does not allow this'],
+  ABOVE_OWN_ROLE: [403, 'That is more than your own role can decide about'],
+  MFA_ENROLMENT_NEEDED: [403, 'Your role asks for a second factor: add an authenticator app or a passkey first'],
+  STEP_UP_NEEDED: [403, 'Confirm that it is you, then do this again'],
   NOT_FOUND: [404, 'There is no such thing here'],
+  INVITATION_GONE: [404, 'This invitation was used, taken back, or is too old: ask for a new one'],
   TABLE_CODE_UNKNOWN: [404, 'No table has this code'],
   IN_FLIGHT: [409, 'The same request is still being worked on: ask again in a moment'],
   TAB_CLOSED: [409, 'This bill is closed'],
@@ -40,13 +45,21 @@ export const errors = {
   COUNTER_LAST: [409, 'Another open counter is needed to take over its tickets'],
   COUNTER_CLOSED: [409, 'This counter is closed'],
   IN_USE: [409, 'Something else still needs this'],
+  FACTOR_LAST: [409, 'Your role asks for a second factor: add another one before you take this one away'],
+  TOO_MANY_PASSKEYS: [409, 'There are twenty passkeys already: take one away first'],
+  PASSKEYS_OFF: [409, 'Passkeys need an address with a name, over HTTPS'],
   DUPLICATE: [409, 'Something with this name exists already'],
+  NUMBER_TAKEN: [409, 'This number was given to somebody before'],
+  LAST_OWNER: [409, 'A café needs an owner: make somebody else one first'],
+  ACCOUNT_EXISTS: [409, 'There is an account with this e-mail address: sign in with it'],
+  INVITATION_OTHER: [409, 'This invitation is for another e-mail address'],
   CHANGED_MEANWHILE: [412, 'Somebody else changed this: load it again'],
   TOO_LARGE: [413, 'The request is too large'],
   KEY_REUSED: [422, 'This Idempotency-Key was used for another request'],
   IMPORT_ROWS: [422, 'Some rows could not be read: nothing was imported'],
   TENDER_SHORT: [422, 'The cash given does not cover the amount'],
   CASH_LIMIT: [422, 'The law allows no more than 3,000 euros in cash'],
+  PHOTO_UNREADABLE: [422, 'This is no JPEG, PNG or WebP picture that can be used'],
   CODE_WRONG: [422, 'This code is not valid: ask for a new one'],
   SIGNATURE: [400, 'The signature of this report does not hold'],
   MATCH_REQUIRED: [412, 'Send the ETag that you have read in If-Match'],
@@ -63,7 +76,7 @@ export type ErrorCode = keyof typeof errors;
 export const everyRoute = ['INVALID', 'TOO_LARGE', 'TOO_MANY', 'UNEXPECTED', 'BUSY'] as const satisfies ErrorCode[];
 
 /** What a route that needs a token adds. */
-export const everySignedInRoute = ['NOT_SIGNED_IN', 'TOKEN_EXPIRED'] as const satisfies ErrorCode[];
+export const everySignedInRoute = ['NOT_SIGNED_IN', 'TOKEN_EXPIRED', 'MFA_ENROLMENT_NEEDED'] as const satisfies ErrorCode[];
 
 /** One field that is wrong: `path` as in `lines.0.quantity`, `message` says what to do. */
 export interface FieldError {

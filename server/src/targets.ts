@@ -5,6 +5,7 @@
 
 export const moduleNames = [
   'identity',
+  'employees',
   'cafes',
   'guests',
   'menu',
@@ -41,7 +42,7 @@ const backOnly = { realtime: false, worker: false, web: false };
 export const targets = {
   all: { serves: moduleNames, realtime: true, worker: true, web: true },
   api: { ...backOnly, serves: moduleNames },
-  identity: { ...backOnly, serves: ['identity', 'cafes', 'guests'] },
+  identity: { ...backOnly, serves: ['identity', 'employees', 'cafes', 'guests'] },
   menu: { ...backOnly, serves: ['menu', 'tables', 'counters'] },
   orders: { ...backOnly, serves: ['orders', 'tabs', 'events'] },
   payments: {

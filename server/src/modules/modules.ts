@@ -7,6 +7,7 @@ import { createCafes } from './cafes/index.ts';
 import { createCounters } from './counters/index.ts';
 import { createCredits } from './credits/index.ts';
 import { createDrawer } from './drawer/index.ts';
+import { createEmployees } from './employees/index.ts';
 import { createEvents } from './events/index.ts';
 import { createGuests } from './guests/index.ts';
 import { createIdentity } from './identity/index.ts';
@@ -42,6 +43,7 @@ export function createModules(kernel: Kernel): Modules {
     },
     modules: [
       identity,
+      createEmployees(kernel),
       createCafes(kernel),
       createGuests(kernel),
       menu,

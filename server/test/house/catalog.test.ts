@@ -12,6 +12,7 @@ const global: Record<string, string> = {
   cafe_slugs: 'directory: the café of an address',
   table_codes: 'directory: the table of a code, by its hash',
   device_tokens: 'directory: the device of a token, by its hash',
+  invitation_tokens: 'directory: the invitation of a link, by its hash',
 };
 
 const database = await testDatabase();

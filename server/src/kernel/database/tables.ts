@@ -1,7 +1,9 @@
 import type { ColumnType } from 'kysely';
 import type { Defaulted, Json, JsonDefault, Time, TimeOrNull } from './columns.ts';
+import type { FactorTables } from './factor-tables.ts';
 import type { MoneyTables } from './money-tables.ts';
 import type { CallsTable, OrderLinesTable, OrdersTable, TabsTable, TicketsTable } from './order-tables.ts';
+import type { PeopleTables } from './people-tables.ts';
 
 /**
  * The tables as Kysely sees them. A test compares this file with the catalog of a migrated database.
@@ -79,6 +81,8 @@ export interface SessionsTable {
   created_at: Time;
   expires_at: Time;
   ended_at: TimeOrNull;
+  factor: Defaulted<'totp' | 'passkey' | 'recovery' | null>;
+  verified_at: TimeOrNull;
 }
 
 export interface RefreshTokensTable {
@@ -217,7 +221,7 @@ export interface WorkflowsTable {
   created_at: Time;
 }
 
-export interface Tables extends MoneyTables {
+export interface Tables extends MoneyTables, PeopleTables, FactorTables {
   cafes: CafesTable;
   cafe_slugs: { slug: string; cafe_id: string };
   cafe_sequences: CafeSequencesTable;

@@ -1,6 +1,7 @@
 /** What other modules and the wiring may call. */
 export { createAuthority } from './authority.ts';
 export { addMember, storeMember, type NewMember } from './commands/add-member.ts';
+export { giveNumber } from './commands/give-number.ts';
 export { createUser, ensureUser, type NewUser } from './commands/create-user.ts';
 export { createIdentity } from './module.ts';
 export { findSession } from './queries/me.ts';

@@ -37,8 +37,12 @@ export const errorMeanings: Record<ErrorCode, string> = {
   TABLE_CODE_REPLACED:
     'The code that this guest session came from was replaced, and every session made from it has ended. Scan the new code.',
   FORBIDDEN: 'You are known, and may not do this. See the permission of the route and the roles that hold it.',
+  ABOVE_OWN_ROLE:
+    'Managers decide about employees, owners about everybody; nobody gives a permission that they do not hold. Ask an owner.',
   NOT_FOUND: 'It does not exist, or it is in a café that you have nothing to do with: the two look alike on purpose.',
   TABLE_CODE_UNKNOWN: 'The text in the code is not, or no longer, one of a table.',
+  INVITATION_GONE:
+    'A link serves once and for seven days, and ends when it is taken back or when whoever sent it may not invite any more. Ask for a new one.',
   IN_FLIGHT:
     'A request with the same key is still being worked on. Wait a moment and send it again with the same key: it answers what the first one did.',
   TAB_CLOSED:
@@ -81,6 +85,13 @@ export const errorMeanings: Record<ErrorCode, string> = {
   IN_USE: 'It cannot be removed while something refers to it. `detail` says what.',
   DUPLICATE:
     'A name or an id is taken already. After a repeat without an idempotency key this often means that the first one worked.',
+  NUMBER_TAKEN:
+    'Numbers of employees are never given twice, so that old tickets stay true. Take another, or none: the next free one follows.',
+  LAST_OWNER: 'The only owner of a café cannot be made something else or be ended. Make somebody else an owner first.',
+  ACCOUNT_EXISTS:
+    'Somebody with this address has an account. Sign in with it and accept again; as a manager, send an invitation.',
+  INVITATION_OTHER:
+    'The invitation was sent to one address and you are signed in with another. Sign in with the right account, or ask for a link.',
   CHANGED_MEANWHILE:
     'The `If-Match` that was sent is not the newest version. Load it again, apply the change to that, and send its `ETag`.',
   TOO_LARGE: 'The body is larger than this route takes.',
@@ -90,6 +101,8 @@ export const errorMeanings: Record<ErrorCode, string> = {
   CASH_LIMIT: 'Take the rest in another way: the law forbids to receive more in cash, in one go or in parts.',
   CODE_WRONG:
     'It was mistyped, used already, has run out after ten minutes, or too many wrong ones were tried. Ask for a new one.',
+  PHOTO_UNREADABLE:
+    'The bytes were looked at, whatever the name or the header said. `detail` says what is wrong; take another picture.',
   SIGNATURE: 'The report of a provider was not signed by it, or too long ago. Nothing was changed.',
   MATCH_REQUIRED:
     'Two people may be editing this at once. Read it, and send the `ETag` that came with it in `If-Match`.',

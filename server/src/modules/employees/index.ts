@@ -1,0 +1,3 @@
+/** What other modules and the wiring may call. */
+export { createEmployees } from './module.ts';
+export { ratesOf, type DatedRate } from './queries/rates.ts';
