@@ -1,9 +1,11 @@
 import type { ColumnType } from 'kysely';
+import type { AuditTables } from './audit-tables.ts';
 import type { Defaulted, Json, JsonDefault, Time, TimeOrNull } from './columns.ts';
 import type { FactorTables } from './factor-tables.ts';
 import type { MoneyTables } from './money-tables.ts';
 import type { CallsTable, OrderLinesTable, OrdersTable, TabsTable, TicketsTable } from './order-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
+import type { WorkTables } from './work-tables.ts';
 
 /**
  * The tables as Kysely sees them. A test compares this file with the catalog of a migrated database.
@@ -39,6 +41,9 @@ export interface CafeSequencesTable {
   order_number: Defaulted<number>;
   receipt_number: Defaulted<number>;
   invoice_number: Defaulted<number>;
+  /** Where the audit chain ends. */
+  audit_seq: Defaulted<number>;
+  audit_hash: Defaulted<Buffer>;
 }
 
 export interface UsersTable {
@@ -221,7 +226,7 @@ export interface WorkflowsTable {
   created_at: Time;
 }
 
-export interface Tables extends MoneyTables, PeopleTables, FactorTables {
+export interface Tables extends MoneyTables, AuditTables, PeopleTables, FactorTables, WorkTables {
   cafes: CafesTable;
   cafe_slugs: { slug: string; cafe_id: string };
   cafe_sequences: CafeSequencesTable;
