@@ -27,6 +27,12 @@ export const Session = z
     refreshToken: z.string().optional().meta({ description: 'Only when asked for with `refreshIn: "body"`' }),
     user: User,
     memberships: z.array(Membership),
+    mustEnrol: z
+      .boolean()
+      .optional()
+      .meta({
+        description: 'The role asks for a second factor: until there is one, all else answers MFA_ENROLMENT_NEEDED',
+      }),
   })
   .meta({ id: 'Session' });
 export type Session = z.infer<typeof Session>;
@@ -48,7 +54,7 @@ export const authRoutes = {
     access: 'public',
     body: z.strictObject({ email: Email, password: z.string().min(1).max(256), refreshIn }),
     answers: { 200: Session },
-    errors: ['CREDENTIALS_WRONG'],
+    errors: ['CREDENTIALS_WRONG', 'MFA_REQUIRED'],
     idempotency: 'none',
     limits: { bodyBytes: 2048, perMinute: 300 },
   }),
@@ -76,6 +82,7 @@ export const authRoutes = {
     tag: 'auth',
     summary: 'Who is signed in, and where they work',
     access: 'signed-in',
+    whileEnrolling: true,
     answers: { 200: Session.pick({ user: true, memberships: true }) },
     errors: ['FORBIDDEN'],
   }),

@@ -9,6 +9,7 @@ export const errors = {
   TABLE_CODE_REPLACED: [401, 'The code of this table was replaced: scan the new one'],
   FORBIDDEN: [403, 'Your role does not allow this'],
   ABOVE_OWN_ROLE: [403, 'That is more than your own role can decide about'],
+  DEVICE_LOCKED: [403, 'This device is locked: unlock it with a PIN'],
   MFA_ENROLMENT_NEEDED: [403, 'Your role asks for a second factor: add an authenticator app or a passkey first'],
   STEP_UP_NEEDED: [403, 'Confirm that it is you, then do this again'],
   NOT_FOUND: [404, 'There is no such thing here'],
@@ -53,6 +54,15 @@ export const errors = {
   LAST_OWNER: [409, 'A café needs an owner: make somebody else one first'],
   ACCOUNT_EXISTS: [409, 'There is an account with this e-mail address: sign in with it'],
   INVITATION_OTHER: [409, 'This invitation is for another e-mail address'],
+  NOT_ON_SHIFT: [409, 'This shift is not yours, or is none'],
+  CLOCK_IN_FIRST: [409, 'Clock in first'],
+  CLOCK_INSIDE: [409, 'Here one clocks inside the café only: scan the code on its device'],
+  SHARED_DEVICE_ONLY: [409, 'Only a shared device of the café does this'],
+  SHIFT_OPEN: [409, 'This shift has no end yet'],
+  SHIFT_APPROVED: [409, 'This shift is approved: take the approval back first'],
+  SHIFTS_OVERLAP: [409, 'Another shift of this person lies in that time'],
+  NOT_APPROVED: [409, 'Some shifts of this period are not approved yet'],
+  PERIOD_LOCKED: [409, 'This period is locked'],
   CHANGED_MEANWHILE: [412, 'Somebody else changed this: load it again'],
   TOO_LARGE: [413, 'The request is too large'],
   KEY_REUSED: [422, 'This Idempotency-Key was used for another request'],
@@ -76,7 +86,7 @@ export type ErrorCode = keyof typeof errors;
 export const everyRoute = ['INVALID', 'TOO_LARGE', 'TOO_MANY', 'UNEXPECTED', 'BUSY'] as const satisfies ErrorCode[];
 
 /** What a route that needs a token adds. */
-export const everySignedInRoute = ['NOT_SIGNED_IN', 'TOKEN_EXPIRED', 'MFA_ENROLMENT_NEEDED'] as const satisfies ErrorCode[];
+export const everySignedInRoute = ['NOT_SIGNED_IN', 'TOKEN_EXPIRED', 'MFA_ENROLMENT_NEEDED', 'DEVICE_LOCKED'] as const satisfies ErrorCode[];
 
 /** One field that is wrong: `path` as in `lines.0.quantity`, `message` says what to do. */
 export interface FieldError {

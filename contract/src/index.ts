@@ -1,8 +1,12 @@
 import type { z } from 'zod';
+import { auditRoutes } from './audit.ts';
+import { apiKeyRoutes } from './api-keys.ts';
 import { authRoutes } from './auth.ts';
 import { cafeRoutes } from './cafes.ts';
 import { counterRoutes } from './counters.ts';
+import { employeeRoutes } from './employees.ts';
 import { eventRoutes } from './events.ts';
+import { factorRoutes } from './factors.ts';
 import { guestRoutes } from './guest.ts';
 import { menuRoutes } from './menu.ts';
 import { orderRoutes } from './orders.ts';
@@ -16,11 +20,15 @@ import { refundRoutes } from './refunds.ts';
 import { reportRoutes } from './reports.ts';
 import type { Route } from './route.ts';
 import { tabRoutes } from './tabs.ts';
+import { timesheetRoutes } from './timesheets.ts';
 import { tableRoutes } from './tables.ts';
 
 /** Every route of the API under its key, `'METHOD /path'`, relative to `/api/v1`. */
 export const routes = {
   ...authRoutes,
+  ...apiKeyRoutes,
+  ...employeeRoutes,
+  ...factorRoutes,
   ...guestRoutes,
   ...cafeRoutes,
   ...menuRoutes,
@@ -28,6 +36,7 @@ export const routes = {
   ...counterRoutes,
   ...orderRoutes,
   ...tabRoutes,
+  ...timesheetRoutes,
   ...paymentRoutes,
   ...billRoutes,
   ...creditRoutes,
@@ -36,6 +45,7 @@ export const routes = {
   ...receiptRoutes,
   ...refundRoutes,
   ...reportRoutes,
+  ...auditRoutes,
   ...eventRoutes,
 };
 
@@ -63,6 +73,8 @@ export type Answer<K extends RouteName> = {
 
 export const allRoutes: Record<string, Route> = routes;
 
+export * from './audit.ts';
+export * from './api-keys.ts';
 export * from './auth.ts';
 export * from './reports.ts';
 export * from './refunds.ts';
@@ -73,8 +85,10 @@ export * from './credits.ts';
 export * from './bills.ts';
 export * from './cafes.ts';
 export * from './counters.ts';
+export * from './employees.ts';
 export * from './errors.ts';
 export * from './events.ts';
+export * from './factors.ts';
 export * from './guest.ts';
 export * from './menu.ts';
 export * from './money.ts';
@@ -84,4 +98,5 @@ export * from './permissions.ts';
 export * from './route.ts';
 export * from './tables.ts';
 export * from './tabs.ts';
+export * from './timesheets.ts';
 export * from './values.ts';

@@ -36,6 +36,7 @@ export async function testSystem(env: Record<string, string> = {}): Promise<Test
         DATABASE_APP_URL: database.appUrl,
         TABLE_TAP_DATA: dataDir,
         TABLE_TAP_DEMO: 'off',
+        REQUIRE_MFA: 'off',
         LOG_FORMAT: process.env['TEST_LOG'] ?? 'silent',
         ...env,
         ...more,

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { productionHosts } from '@table-tap/providers/hosts';
-import { demoAlone, playMoney } from './demo-defaults.ts';
+import { demoAlone, exceptInDemo, playMoney } from './demo-defaults.ts';
 import { elsewhereThan } from './payment-hosts.ts';
 import { publishedKey, publishedSecret } from './published-secrets.ts';
 import * as schema from './schemas.ts';
@@ -79,6 +79,12 @@ export const SETTINGS = {
     schema: schema.folder(PROJECT_ROOT),
     default: './data',
   }),
+  auditAnchors: setting({
+    env: 'AUDIT_ANCHORS',
+    about: 'file outside of the database that the ends of the audit logs are written to; best on another disk',
+    schema: schema.folder(PROJECT_ROOT),
+    default: ({ env }) => `${env['TABLE_TAP_DATA']?.trim() || './data'}/audit-anchors.jsonl`,
+  }),
   target: setting({
     env: 'TABLE_TAP_TARGET',
     option: 'target',
@@ -92,6 +98,12 @@ export const SETTINGS = {
     schema: schema.onOff,
     default: demoAlone,
     refuseInProduction: (on) => (on ? 'must be off, because everybody knows the sign-ins of the demo' : undefined),
+  }),
+  requireMfa: setting({
+    env: 'REQUIRE_MFA',
+    about: 'managers, owners and platform admins need a second factor to sign in: on or off',
+    schema: schema.onOff,
+    default: exceptInDemo,
   }),
   paymentSimulators: setting({
     env: 'PAYMENT_SIMULATORS',

@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely';
+import type { AccessTables } from './access-tables.ts';
 import type { AuditTables } from './audit-tables.ts';
 import type { Defaulted, Json, JsonDefault, Time, TimeOrNull } from './columns.ts';
 import type { FactorTables } from './factor-tables.ts';
@@ -88,6 +89,8 @@ export interface SessionsTable {
   ended_at: TimeOrNull;
   factor: Defaulted<'totp' | 'passkey' | 'recovery' | null>;
   verified_at: TimeOrNull;
+  /** Since when nobody is at it: it only reads. */
+  locked_at: TimeOrNull;
 }
 
 export interface RefreshTokensTable {
@@ -226,7 +229,7 @@ export interface WorkflowsTable {
   created_at: Time;
 }
 
-export interface Tables extends MoneyTables, AuditTables, PeopleTables, FactorTables, WorkTables {
+export interface Tables extends MoneyTables, AccessTables, AuditTables, PeopleTables, FactorTables, WorkTables {
   cafes: CafesTable;
   cafe_slugs: { slug: string; cafe_id: string };
   cafe_sequences: CafeSequencesTable;

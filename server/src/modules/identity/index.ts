@@ -3,6 +3,7 @@ export { createAuthority } from './authority.ts';
 export { addMember, storeMember, type NewMember } from './commands/add-member.ts';
 export { giveNumber } from './commands/give-number.ts';
 export { createUser, ensureUser, type NewUser } from './commands/create-user.ts';
+export { effectivePermissions } from './domain/effective-permissions.ts';
 export { createIdentity } from './module.ts';
 export { findSession } from './queries/me.ts';
 export { memberName } from './queries/member-name.ts';

@@ -19,13 +19,20 @@ export interface StartedSession {
   refreshToken: string;
 }
 
-/** Begins a session: by password for all of a person's cafés, by PIN for the device's café. */
+/** What the second step of a sign-in was done with. */
+export type SessionFactor = 'totp' | 'passkey' | 'recovery';
+
+/** How somebody came in: by PIN on a device, for its café only; or by password and, where there is one, a factor. */
+export type Entrance = { device: { cafeId: string; deviceId: string } } | { factor: SessionFactor | null };
+
+/** Begins a session. */
 export async function startSession(
   tx: Transaction<Tables>,
   userId: string,
   now: Date,
-  device?: { cafeId: string; deviceId: string },
+  entrance: Entrance,
 ): Promise<StartedSession> {
+  const device = 'device' in entrance ? entrance.device : undefined;
   const session = {
     id: uuidv7(),
     user_id: userId,
@@ -33,6 +40,8 @@ export async function startSession(
     device_id: device?.deviceId ?? null,
     created_at: now,
     expires_at: sessionEnd(device ? 'pin' : 'password', now),
+    factor: 'factor' in entrance ? entrance.factor : null,
+    verified_at: device ? null : now,
   };
   const refreshToken = randomToken();
   await tx.insertInto('sessions').values(session).execute();
@@ -54,6 +63,37 @@ export async function endSession(tx: Transaction<Tables>, sessionId: string, now
     .set({ ended_at: now })
     .where('id', '=', sessionId)
     .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** Notes that the person of a session has just shown who they are, once more. */
+export async function markVerified(
+  tx: Transaction<Tables>,
+  sessionId: string,
+  factor: SessionFactor | null,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('sessions')
+    .set({ verified_at: now, ...(factor && { factor }) })
+    .where('id', '=', sessionId)
+    .execute();
+}
+
+/** Ends a person's sessions but one, or all; those by PIN on shared devices go on. */
+export async function endOtherSessions(
+  tx: Transaction<Tables>,
+  userId: string,
+  keptSessionId: string | null,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('sessions')
+    .set({ ended_at: now })
+    .where('user_id', '=', userId)
+    .where('device_id', 'is', null)
+    .where('ended_at', 'is', null)
+    .$if(keptSessionId !== null, (query) => query.where('id', '<>', keptSessionId as string))
     .execute();
 }
 

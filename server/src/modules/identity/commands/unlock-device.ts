@@ -63,7 +63,7 @@ export async function unlockDevice(
         await endDeviceSessions(tx.raw, device, clock.now());
         const earlier = earlierToken && (await sessionOf(tx.raw, earlierToken));
         if (earlier) await endSession(tx.raw, earlier, clock.now());
-        return { user, session: await startSession(tx.raw, userId, clock.now(), device) };
+        return { user, session: await startSession(tx.raw, userId, clock.now(), { device }) };
       });
       if (isRefusal(started)) return started;
       return sessionAnswer(kernel, started.session, started.user, refreshIn);
