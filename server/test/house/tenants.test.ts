@@ -37,12 +37,15 @@ beforeAll(async () => {
       body: { reason: 'too cold' },
     })
   ).body;
+  const invitation = (await foreign.ok('POST /cafes/{cafeId}/employees/invitations', { body: { role: 'employee' } }))
+    .body;
   ids = {
     ...plainParams,
     claimId: claim.id,
     userId: customer.id,
     refundId: refund.id,
     token: payment.receipt.token,
+    invitationId: invitation.id,
     cafeId: foreign.id,
     orderId: order.id,
     ticketId: order.tickets[0].id,

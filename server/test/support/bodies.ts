@@ -37,6 +37,15 @@ function bodies(cafe: TestCafe): { [K in RouteName]?: unknown } {
       },
     },
     'POST /cafes/{cafeId}/devices': { name },
+    'POST /cafes/{cafeId}/employees': { name, email: `${name.slice(10)}@people.example` },
+    'PATCH /cafes/{cafeId}/employees/{userId}': { contract: { kind: 'flexi' } },
+    'PUT /cafes/{cafeId}/employees/{userId}/access': { role: 'employee' },
+    'PUT /cafes/{cafeId}/employees/{userId}/pin': { pin: '4711' },
+    'POST /cafes/{cafeId}/employees/{userId}/rates': { validFrom: '2026-01-01', hourlyRateMinor: 1500 },
+    'PUT /cafes/{cafeId}/employees/{userId}/photo': new Uint8Array([0xff, 0xd8, 0xff]),
+    'POST /cafes/{cafeId}/employees/invitations': { role: 'employee' },
+    'PUT /cafes/{cafeId}/pin': { pin: '4711' },
+    'POST /auth/invitations/{token}/accept': { pin: '4711' },
     'POST /cafes/{cafeId}/menu/import': new TextEncoder().encode(
       `category,name,price,taxClass,counter\nNew,${name},2.50,soft,bar\n`,
     ),
@@ -111,4 +120,5 @@ export const plainParams: Record<string, string> = {
   provider: 'cash',
   date: '2026-01-01',
   token: 'no-receipt-has-this-token-0',
+  photoKey: 'no-photo-has-this-key-00',
 };

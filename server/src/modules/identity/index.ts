@@ -5,6 +5,7 @@ export { giveNumber } from './commands/give-number.ts';
 export { createUser, ensureUser, type NewUser } from './commands/create-user.ts';
 export { effectivePermissions } from './domain/effective-permissions.ts';
 export { createIdentity } from './module.ts';
+export { randomToken, tokenHash } from './opaque-tokens.ts';
 export { findSession } from './queries/me.ts';
 export { memberName } from './queries/member-name.ts';
 export { cafeIdsOf } from './queries/memberships.ts';

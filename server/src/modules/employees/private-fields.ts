@@ -1,0 +1,33 @@
+import { BlindIndex } from '../../kernel/blind-index.ts';
+import { FieldEncryption, type FieldPlace } from '../../kernel/field-encryption.ts';
+import type { PrivateColumn } from './domain/private-texts.ts';
+
+/** Seals what is private about a person for its row and column, and finds the same again in a café. */
+export class PrivateFields {
+  readonly encryption: FieldEncryption;
+  readonly #index: BlindIndex;
+
+  constructor(secret: string) {
+    this.encryption = new FieldEncryption(secret);
+    this.#index = new BlindIndex(secret);
+  }
+
+  seal(column: PrivateColumn, cafeId: string, userId: string, value: string): Buffer {
+    return this.encryption.seal(value, placeOf(column, cafeId, userId));
+  }
+
+  /** @throws Error when it was changed outside, copied from another row, or sealed with another secret */
+  open(column: PrivateColumn, cafeId: string, userId: string, sealed: Uint8Array): string {
+    return this.encryption.open(sealed, placeOf(column, cafeId, userId));
+  }
+
+  index(column: 'phone' | 'national_number', cafeId: string, value: string): Buffer {
+    return this.#index.of(value, { table: 'employees', column, cafeId });
+  }
+}
+
+const placeOf = (column: PrivateColumn, cafeId: string, userId: string): FieldPlace => ({
+  table: 'employees',
+  row: [cafeId, userId],
+  column,
+});
