@@ -22,6 +22,8 @@ export const moduleNames = [
   'drawer',
   'reports',
   'ledger',
+  'audit',
+  'integrations',
   'events',
 ] as const;
 export type ModuleName = (typeof moduleNames)[number];
@@ -42,7 +44,7 @@ const backOnly = { realtime: false, worker: false, web: false };
 export const targets = {
   all: { serves: moduleNames, realtime: true, worker: true, web: true },
   api: { ...backOnly, serves: moduleNames },
-  identity: { ...backOnly, serves: ['identity', 'employees', 'cafes', 'guests'] },
+  identity: { ...backOnly, serves: ['identity', 'employees', 'cafes', 'guests', 'integrations'] },
   menu: { ...backOnly, serves: ['menu', 'tables', 'counters'] },
   orders: { ...backOnly, serves: ['orders', 'tabs', 'events'] },
   payments: {

@@ -2,6 +2,7 @@ import type { Authority } from '../kernel/auth/actor.ts';
 import type { CommittedEvent } from '../kernel/events/append.ts';
 import type { Kernel, Module } from '../kernel/lifecycle/module.ts';
 import { createAccounts, PaymentAccounts } from './accounts/index.ts';
+import { createAudit } from './audit/index.ts';
 import { createBills } from './bills/index.ts';
 import { createCafes } from './cafes/index.ts';
 import { createCounters } from './counters/index.ts';
@@ -11,6 +12,7 @@ import { createEmployees } from './employees/index.ts';
 import { createEvents } from './events/index.ts';
 import { createGuests } from './guests/index.ts';
 import { createIdentity } from './identity/index.ts';
+import { createIntegrations } from './integrations/index.ts';
 import { createLedger } from './ledger/index.ts';
 import { createMenu } from './menu/index.ts';
 import { createOrders } from './orders/index.ts';
@@ -60,6 +62,8 @@ export function createModules(kernel: Kernel): Modules {
       createDrawer(kernel),
       createReports(kernel),
       createLedger(kernel),
+      createIntegrations(kernel),
+      createAudit(kernel),
       createEvents(kernel),
     ],
   };

@@ -94,7 +94,7 @@ export async function smallHouse(env: Record<string, string> = {}): Promise<Smal
   const db = new Database(pool, clock, new AuditSeal(config.secret));
   const events: SmallHouse['events'] = [];
   db.onCommit((cafeId, committed) => events.push(...committed.map((event) => ({ cafeId, event }))));
-  const limits = new RateLimits({ guestPerMinute: 1e6, staffPerMinute: 1e6, addressPerMinute: 1e6 });
+  const limits = new RateLimits({ guestPerMinute: 1e6, staffPerMinute: 1e6, addressPerMinute: 1e6, keyPerMinute: 1e6 });
   const tokens = new Tokens(config.jwtPrivateKey, clock);
   const fields = new FieldEncryption(config.secret);
   const keys = new InstallationKeys({ ...config, db, clock, log, tokens, fields });
@@ -105,7 +105,7 @@ export async function smallHouse(env: Record<string, string> = {}): Promise<Smal
   const modules = [identity, createCafes(kernel), createGuests(kernel), createTables(kernel)];
   const handlers: Handlers = Object.assign({}, ...modules.map((module) => module.handlers));
   const router = Router();
-  mount(router, handlers, { tokens, limits, authority: identity.authority, observe: () => undefined });
+  mount(router, handlers, { tokens, limits, db, authority: identity.authority, observe: () => undefined });
   const app = express().use('/api/v1', router).use(problemFunnel(log));
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

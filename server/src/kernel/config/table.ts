@@ -152,6 +152,18 @@ export const SETTINGS = {
     requiredInProduction: true,
     refuseInProduction: publishedKey,
   }),
+  tokenKeyDays: setting({
+    env: 'TOKEN_KEY_DAYS',
+    about: 'a key signs tokens for so many days, then a new one takes its place; 0: only by npm run keys:rotate',
+    schema: schema.wholeNumber(0, 3650),
+    default: '90',
+  }),
+  rateKeyPerMinute: setting({
+    env: 'RATE_KEY_PER_MINUTE',
+    about: 'requests of one machine with an API key',
+    schema: schema.wholeNumber(1, 10_000_000),
+    default: '600',
+  }),
   logLevel: setting({
     env: 'LOG_LEVEL',
     about: 'least important lines that are logged',

@@ -1,3 +1,4 @@
+import { asPart, currentDeed } from '../../../kernel/audit/deed.ts';
 import type { Database } from '../../../kernel/database/database.ts';
 import type { GroupCommit } from '../../../kernel/database/group-commit.ts';
 import type { Call } from '../../../kernel/http/mount.ts';
@@ -5,7 +6,7 @@ import type { Raw } from '../../../kernel/http/reply.ts';
 import { invalidField, isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { uuidv7 } from '../../../kernel/uuid.ts';
 import { memberName } from '../../identity/index.ts';
-import type { PlaceRequest } from './place-orders-batch.ts';
+import type { Along, PlaceRequest } from './place-orders-batch.ts';
 
 export type PlaceOrderCall = Call<'POST /cafes/{cafeId}/orders'>;
 
@@ -34,7 +35,8 @@ export class PlaceOrder {
     this.#batches = batches;
   }
 
-  async run(call: PlaceOrderCall): Promise<Raw | Refusal> {
+  /** @param along what must happen with the order, in its transaction, or not at all */
+  async run(call: PlaceOrderCall, along?: Along): Promise<Raw | Refusal> {
     const { once, cafeId } = call;
     if (!once) return refuse('IDEMPOTENCY_KEY_REQUIRED');
     const flight = `${cafeId} ${once.actorId} ${once.key}`;
@@ -42,7 +44,7 @@ export class PlaceOrder {
     this.#inFlight.add(flight);
     try {
       const request = await this.#request(call);
-      return isRefusal(request) ? request : await this.#batches.submit(cafeId, request);
+      return isRefusal(request) ? request : await this.#batches.submit(cafeId, { ...request, along });
     } finally {
       this.#inFlight.delete(flight);
     }
@@ -51,7 +53,7 @@ export class PlaceOrder {
   async #request(call: PlaceOrderCall): Promise<PlaceRequest | Refusal> {
     const { actor, body, cafeId } = call;
     if (!actor || !call.once) return refuse('NOT_SIGNED_IN');
-    const base = { cafeId, once: call.once };
+    const base = { cafeId, once: call.once, deed: currentDeed() };
     const wanted = {
       orderId: body.id ?? uuidv7(),
       serviceMode: body.serviceMode,
@@ -91,12 +93,14 @@ export class PlaceOrder {
   async #tabFor({ body, cafeId, actor }: PlaceOrderCall, forUser: { name: string } | null): Promise<string | Refusal> {
     if (body.tabId) return body.tabId;
     if (!body.tableId && !forUser) return invalidField('tableId', 'Say for which table, tab or person this order is');
-    const tab = await this.#openTab({
-      cafeId,
-      openedBy: actor?.id ?? null,
-      ...(body.tableId ? { tableId: body.tableId } : { name: forUser?.name ?? '' }),
-      reuse: true,
-    });
+    const tab = await asPart(() =>
+      this.#openTab({
+        cafeId,
+        openedBy: actor?.id ?? null,
+        ...(body.tableId ? { tableId: body.tableId } : { name: forUser?.name ?? '' }),
+        reuse: true,
+      }),
+    );
     return isRefusal(tab) ? tab : tab.id;
   }
 }

@@ -1,0 +1,4 @@
+/** What the wiring and the command line may call. */
+export { createAudit } from './module.ts';
+export { AnchorFile } from './anchors/anchor-file.ts';
+export { verifyChain, type Verdict } from './verify/verify-chain.ts';
