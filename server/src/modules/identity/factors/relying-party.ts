@@ -9,6 +9,9 @@ export interface RelyingParty {
   origin: string;
 }
 
+/** Kinds of keys (COSE): Ed25519, ES256, RS256; every authenticator has one of them. */
+export const keyKinds: number[] = [-8, -7, -257];
+
 /** @returns null where browsers allow no passkeys: an address without a name, or without HTTPS elsewhere than localhost */
 export function relyingParty(publicUrl: string): RelyingParty | null {
   const { hostname, origin, protocol } = new URL(publicUrl);

@@ -11,7 +11,7 @@ import { followNewFactor } from '../new-factor.ts';
 import { confirmedSession } from '../own-session.ts';
 import { passkeyShape } from '../passkey-shape.ts';
 import type { FactorParts } from '../parts.ts';
-import type { RelyingParty } from '../relying-party.ts';
+import { keyKinds, type RelyingParty } from '../relying-party.ts';
 import { tellOfChange } from '../tell-of-change.ts';
 import { takeTicket } from '../tickets.ts';
 import { passkeysMax } from './offer-passkey.ts';
@@ -58,6 +58,7 @@ async function checkNew(relyingParty: RelyingParty, made: Registration, expected
       expectedOrigin: relyingParty.origin,
       expectedRPID: relyingParty.id,
       requireUserVerification: true,
+      supportedAlgorithmIDs: keyKinds,
     });
     if (!registrationInfo) return null;
     const { credential, credentialBackedUp: synced } = registrationInfo;

@@ -5,6 +5,7 @@ import { isRefusal, refuse, type Refusal } from '../../../../kernel/refusal.ts';
 import { descriptorsOf } from '../descriptors.ts';
 import { confirmedSession } from '../own-session.ts';
 import type { FactorParts } from '../parts.ts';
+import { keyKinds } from '../relying-party.ts';
 import { storeTicket } from '../tickets.ts';
 
 type Route = 'POST /auth/passkeys/register/options';
@@ -31,6 +32,7 @@ export async function offerPasskey(
       userName: user.email,
       userDisplayName: user.name,
       attestationType: 'none',
+      supportedAlgorithmIDs: keyKinds,
       excludeCredentials,
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     });
