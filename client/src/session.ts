@@ -18,8 +18,12 @@ export interface StaffSession extends TokenSource {
   /** Who is signed in, and where they work; null: nobody. */
   readonly current: Session | null;
   token(): string | null;
-  /** Throws ApiError CREDENTIALS_WRONG, TOO_MANY. */
+  /** Throws ApiError CREDENTIALS_WRONG, TOO_MANY; MFA_REQUIRED, whose `current` is the `SecondStep`. */
   login(credentials: BodyIn<'POST /auth/login'>): Promise<Session>;
+  /** The second step, with the ticket of MFA_REQUIRED. Throws ApiError CREDENTIALS_WRONG, TOKEN_EXPIRED, TOO_MANY. */
+  verify(step: BodyIn<'POST /auth/mfa/verify'>): Promise<Session>;
+  /** Signs in with what a passkey has signed. Throws ApiError CREDENTIALS_WRONG, TOO_MANY. */
+  signInWithPasskey(signed: BodyIn<'POST /auth/passkeys/sign-in'>): Promise<Session>;
   /** Unlocks a paired device by PIN. Throws ApiError CREDENTIALS_WRONG, TOO_MANY, NOT_SIGNED_IN (unpaired). */
   unlock(pin: BodyIn<'POST /auth/pin'>): Promise<Session>;
   /** Takes up the session that the cookie of this browser holds, or answers null. Throws OfflineError. */
@@ -45,7 +49,8 @@ export function createStaffSession(transport: Transport): StaffSession {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function set(next: Session | null, serverMs = 0): void {
-    const who = (session: Session | null) => JSON.stringify(session && [session.user, session.memberships]);
+    const who = (session: Session | null) =>
+      JSON.stringify(session && [session.user, session.memberships, session.mustEnrol]);
     const isChange = who(next) !== who(current);
     current = next;
     clearTimeout(timer);
@@ -91,11 +96,15 @@ export function createStaffSession(transport: Transport): StaffSession {
     },
     token: () => current?.accessToken ?? null,
     async refresh(code, stale) {
+      // Another role, which asks for a second factor: the session says so when it is renewed, and nothing else helps.
+      if (code === 'MFA_ENROLMENT_NEEDED' && !current?.mustEnrol) return renew().then(() => false);
       if (code !== 'TOKEN_EXPIRED' && code !== 'NOT_SIGNED_IN') return false;
       if (current && current.accessToken !== stale) return true; // renewed meanwhile
       return renew();
     },
     login: (credentials) => send('POST /auth/login', ++era, credentials),
+    verify: (step) => send('POST /auth/mfa/verify', ++era, step),
+    signInWithPasskey: (signed) => send('POST /auth/passkeys/sign-in', ++era, signed),
     unlock: (pin) => send('POST /auth/pin', ++era, pin),
     async resume() {
       await renew();
@@ -116,4 +125,10 @@ export function createStaffSession(transport: Transport): StaffSession {
   };
 }
 
-type SessionRoute = 'POST /auth/login' | 'POST /auth/pin' | 'POST /auth/refresh' | 'POST /auth/logout';
+type SessionRoute =
+  | 'POST /auth/login'
+  | 'POST /auth/mfa/verify'
+  | 'POST /auth/passkeys/sign-in'
+  | 'POST /auth/pin'
+  | 'POST /auth/refresh'
+  | 'POST /auth/logout';

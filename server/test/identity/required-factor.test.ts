@@ -13,7 +13,9 @@ const inTheCafe = (token: string) => house.send('GET', `/cafes/${cafeId}`, { tok
 const needed = [403, 'MFA_ENROLMENT_NEEDED'];
 
 async function actorOf(token: string): Promise<UserActor> {
-  return unwrap(await house.kernel.tokens.verify(token)) as UserActor;
+  const actor = unwrap(await house.kernel.tokens.verify(token));
+  if (actor.kind !== 'user') throw new Error('not a person');
+  return actor;
 }
 
 describe('MFA for manager and above', () => {
