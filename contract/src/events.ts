@@ -167,6 +167,12 @@ export const events = {
   'employee:clocked_out': event({
     namespace: 'employees', audience: ['staff'], summary: 'Somebody has ended a shift, or it was set aside', data: z.object({ shiftId: Id, person: Person, at: Moment }),
   }), // prettier-ignore
+  'employee:drink_consumed': event({
+    namespace: 'employees',
+    audience: ['staff'],
+    summary: 'Somebody who works here has had something: the allowance covered so much of it',
+    data: z.object({ person: Person, orderId: Id, placedBy: Person, coveredMinor: AmountMinor }),
+  }),
   'timesheet:changed': event({
     namespace: 'employees',
     audience: ['staff'],

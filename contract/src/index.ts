@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { allowanceRoutes } from './allowance.ts';
 import { auditRoutes } from './audit.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { authRoutes } from './auth.ts';
@@ -26,6 +27,7 @@ import { tableRoutes } from './tables.ts';
 /** Every route of the API under its key, `'METHOD /path'`, relative to `/api/v1`. */
 export const routes = {
   ...authRoutes,
+  ...allowanceRoutes,
   ...apiKeyRoutes,
   ...employeeRoutes,
   ...factorRoutes,
@@ -73,6 +75,7 @@ export type Answer<K extends RouteName> = {
 
 export const allRoutes: Record<string, Route> = routes;
 
+export * from './allowance.ts';
 export * from './audit.ts';
 export * from './api-keys.ts';
 export * from './auth.ts';

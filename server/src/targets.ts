@@ -22,6 +22,7 @@ export const moduleNames = [
   'drawer',
   'reports',
   'ledger',
+  'allowance',
   'audit',
   'integrations',
   'events',
@@ -46,7 +47,7 @@ export const targets = {
   api: { ...backOnly, serves: moduleNames },
   identity: { ...backOnly, serves: ['identity', 'employees', 'cafes', 'guests', 'integrations'] },
   menu: { ...backOnly, serves: ['menu', 'tables', 'counters'] },
-  orders: { ...backOnly, serves: ['orders', 'tabs', 'events'] },
+  orders: { ...backOnly, serves: ['orders', 'tabs', 'allowance', 'events'] },
   payments: {
     ...backOnly,
     serves: ['payments', 'accounts', 'credits', 'statements', 'bills', 'receipts', 'drawer', 'reports', 'ledger'],

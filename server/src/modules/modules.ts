@@ -2,6 +2,7 @@ import type { Authority } from '../kernel/auth/actor.ts';
 import type { CommittedEvent } from '../kernel/events/append.ts';
 import type { Kernel, Module } from '../kernel/lifecycle/module.ts';
 import { createAccounts, PaymentAccounts } from './accounts/index.ts';
+import { createAllowance } from './allowance/index.ts';
 import { createAudit } from './audit/index.ts';
 import { createBills } from './bills/index.ts';
 import { createCafes } from './cafes/index.ts';
@@ -15,13 +16,13 @@ import { createIdentity } from './identity/index.ts';
 import { createIntegrations } from './integrations/index.ts';
 import { createLedger } from './ledger/index.ts';
 import { createMenu } from './menu/index.ts';
-import { createOrders } from './orders/index.ts';
+import { createOrders, readOrder } from './orders/index.ts';
 import { createPayments, givingBack, openDesk } from './payments/index.ts';
 import { createReceipts, fiscalAdapter } from './receipts/index.ts';
 import { createReports } from './reports/index.ts';
 import { createStatements } from './statements/index.ts';
 import { createTables } from './tables/index.ts';
-import { createTabs, openTab } from './tabs/index.ts';
+import { closeSettled, createTabs, openTab } from './tabs/index.ts';
 
 export interface Modules {
   modules: Module[];
@@ -37,6 +38,7 @@ export function createModules(kernel: Kernel): Modules {
   const menu = createMenu(kernel);
   const accounts = new PaymentAccounts(kernel);
   const desk = openDesk(kernel, { accounts, fiscalIn: (country) => fiscalAdapter(country) !== undefined });
+  const orders = createOrders(kernel, { openTab: (opening) => openTab(kernel.db, opening), giveBack: givingBack(desk) });
   return {
     authority: identity.authority,
     committed: (cafeId, events) => {
@@ -51,8 +53,13 @@ export function createModules(kernel: Kernel): Modules {
       menu,
       createTables(kernel),
       createCounters(kernel),
-      createOrders(kernel, { openTab: (opening) => openTab(kernel.db, opening), giveBack: givingBack(desk) }),
+      orders,
       createTabs(kernel),
+      createAllowance(kernel, {
+        place: orders.place,
+        read: readOrder,
+        closeSettled: (cafeId, tabId) => closeSettled(kernel.db, cafeId, tabId),
+      }),
       createBills(kernel),
       createPayments(desk),
       createAccounts(kernel, accounts),

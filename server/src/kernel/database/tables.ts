@@ -1,6 +1,7 @@
 import type { ColumnType } from 'kysely';
 import type { AccessTables } from './access-tables.ts';
 import type { AuditTables } from './audit-tables.ts';
+import type { AllowanceTables } from './allowance-tables.ts';
 import type { Defaulted, Json, JsonDefault, Time, TimeOrNull } from './columns.ts';
 import type { FactorTables } from './factor-tables.ts';
 import type { MoneyTables } from './money-tables.ts';
@@ -229,7 +230,7 @@ export interface WorkflowsTable {
   created_at: Time;
 }
 
-export interface Tables extends MoneyTables, AccessTables, AuditTables, PeopleTables, FactorTables, WorkTables {
+export interface Tables extends AllowanceTables, MoneyTables, AccessTables, AuditTables, PeopleTables, FactorTables, WorkTables {
   cafes: CafesTable;
   cafe_slugs: { slug: string; cafe_id: string };
   cafe_sequences: CafeSequencesTable;

@@ -16,14 +16,19 @@ export interface OrdersWiring {
   giveBack: GiveBack;
 }
 
-export function createOrders({ db, clock, metrics, config }: Kernel, { openTab, giveBack }: OrdersWiring): Module {
+/** The module, and a way for others to place an order along with something of theirs. */
+export type OrdersModule = Module & { place: PlaceOrder['run'] };
+
+export function createOrders({ db, clock, metrics, config }: Kernel, { openTab, giveBack }: OrdersWiring): OrdersModule {
   const batches = new OrderBatches(db, clock, metrics, new Snapshots(db));
   const lanes = new GroupCommit<PlaceRequest, Raw | Refusal>(config.orderLanes, config.orderBatchMax, (batch) =>
     batches.commit(batch),
   );
+  const placing = new PlaceOrder(db, lanes, openTab);
   return {
     name: 'orders',
-    handlers: orderHandlers(db, clock, new PlaceOrder(db, lanes, openTab), giveBack),
+    place: (call, along) => placing.run(call, along),
+    handlers: orderHandlers(db, clock, placing, giveBack),
     jobs: [{ name: 'watch-tickets', everySeconds: watchEverySeconds, run: () => watchTickets(db, clock) }],
     stop: () => lanes.drained(),
   };

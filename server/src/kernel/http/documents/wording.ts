@@ -25,6 +25,7 @@ export const tagMeanings: Record<string, string> = {
   audit:
     'The audit log: who did what to which thing, from which device and for whom, and the proof that nobody has touched it.',
   timesheets: 'Who works when: the clock, breaks, hours and what they cost, corrections, approval and locked periods.',
+  allowance: 'Drinks for the people who work here: rules, what is left of them, and who had what.',
   events: 'What happened in a café, numbered without a gap: the same stream that the sockets carry.',
 };
 
@@ -112,6 +113,8 @@ export const errorMeanings: Record<ErrorCode, string> = {
     'The invitation was sent to one address and you are signed in with another. Sign in with the right account, or ask for a link.',
   NOT_ON_SHIFT:
     'No open shift of yours has this id. `GET …/timesheets/clock` shows how it stands; `current` names the one that is open, if any.',
+  ALLOWANCE_SPENT:
+    'the allowance does not cover all of it, and the rule refuses the rest; `current` is what is left',
   CLOCK_IN_FIRST:
     'This café takes orders and payments only from people who are on shift. Clock in, and send it again with the same key.',
   CLOCK_INSIDE:

@@ -5,6 +5,7 @@ import type { Call } from '../../../kernel/http/mount.ts';
 import type { Raw } from '../../../kernel/http/reply.ts';
 import { invalidField, isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { uuidv7 } from '../../../kernel/uuid.ts';
+import { customerOf } from '../../credits/index.ts';
 import { memberName } from '../../identity/index.ts';
 import type { Along, PlaceRequest } from './place-orders-batch.ts';
 
@@ -73,7 +74,9 @@ export class PlaceOrder {
       };
     }
     if (!call.permissions.has('orders:proxy')) return refuse('FORBIDDEN');
-    const forUser = body.forUserId ? await memberName(this.#db, cafeId, body.forUserId) : null;
+    const colleague = body.forUserId ? await memberName(this.#db, cafeId, body.forUserId) : null;
+    const customer = body.forUserId && !colleague ? await this.#customer(cafeId, body.forUserId) : null;
+    const forUser = colleague ?? customer;
     if (body.forUserId && !forUser) {
       return refuse('NOT_FOUND', {
         errors: [{ path: 'forUserId', code: 'unknown', message: 'Nobody here has this id' }],
@@ -84,9 +87,15 @@ export class PlaceOrder {
     return {
       ...base,
       byGuest: false,
+      forCustomer: customer !== null,
       tabId,
       wanted: { ...wanted, guestId: null, placedBy: call.by, forUser, payFirst: body.payFirst },
     };
+  }
+
+  async #customer(cafeId: string, userId: string): Promise<{ id: string; name: string } | null> {
+    const customer = await this.#db.read(cafeId, (reader) => customerOf(reader, cafeId, userId));
+    return customer ? { id: userId, name: customer.name } : null;
   }
 
   /** The tab that staff name, or the open one of the table or person, opened where there is none. */

@@ -35,6 +35,8 @@ export interface PlaceRequest {
   tabId: string;
   once: Once;
   byGuest: boolean;
+  /** The person it is for is a customer, not somebody who works here. */
+  forCustomer?: boolean;
   wanted: Wanted;
   /** What the request does, for the audit log: a batch runs in nobody's request. */
   deed?: Deed | undefined;
