@@ -75,3 +75,9 @@ export function entriesOf(deed: Deed | undefined, details: readonly AuditDetail[
     after: detailText(detail.after),
   }));
 }
+
+/** For a write that turns out to be none, such as a trial run of an import: it leaves no entry. */
+export function nothingDone(): void {
+  const deed = running.getStore();
+  if (deed) deed.recorded = true;
+}

@@ -44,6 +44,7 @@ export function payOutTips(db: Database, { cafeId, params, body, by, once }: Cal
         by: by.id,
         entries: move('tips', drawer ? 'cash' : 'safe', amountMinor),
       });
+      tx.audit({ after: { amountMinor, people: shares.length } });
       if (drawer) tx.emit('drawer:changed', { sessionId: drawer.id, open: true });
       return tipPool(tx, cafeId, params.date);
     }),
