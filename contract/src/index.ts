@@ -11,6 +11,7 @@ import { factorRoutes } from './factors.ts';
 import { guestRoutes } from './guest.ts';
 import { menuRoutes } from './menu.ts';
 import { orderRoutes } from './orders.ts';
+import { performanceRoutes } from './performance.ts';
 import { paymentRoutes } from './payments.ts';
 import { billRoutes } from './bills.ts';
 import { creditRoutes } from './credits.ts';
@@ -23,6 +24,7 @@ import type { Route } from './route.ts';
 import { tabRoutes } from './tabs.ts';
 import { timesheetRoutes } from './timesheets.ts';
 import { tableRoutes } from './tables.ts';
+import { userRoutes } from './users.ts';
 
 /** Every route of the API under its key, `'METHOD /path'`, relative to `/api/v1`. */
 export const routes = {
@@ -32,6 +34,7 @@ export const routes = {
   ...employeeRoutes,
   ...factorRoutes,
   ...guestRoutes,
+  ...userRoutes,
   ...cafeRoutes,
   ...menuRoutes,
   ...tableRoutes,
@@ -39,6 +42,7 @@ export const routes = {
   ...orderRoutes,
   ...tabRoutes,
   ...timesheetRoutes,
+  ...performanceRoutes,
   ...paymentRoutes,
   ...billRoutes,
   ...creditRoutes,
@@ -97,9 +101,12 @@ export * from './menu.ts';
 export * from './money.ts';
 export * from './orders.ts';
 export * from './payments.ts';
+export * from './performance.ts';
+export * from './password-rules.ts';
 export * from './permissions.ts';
 export * from './route.ts';
 export * from './tables.ts';
 export * from './tabs.ts';
 export * from './timesheets.ts';
+export * from './users.ts';
 export * from './values.ts';

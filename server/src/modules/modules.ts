@@ -18,10 +18,12 @@ import { createLedger } from './ledger/index.ts';
 import { createMenu } from './menu/index.ts';
 import { createOrders, readOrder } from './orders/index.ts';
 import { createPayments, givingBack, openDesk } from './payments/index.ts';
+import { createPerformance } from './performance/index.ts';
 import { createReceipts, fiscalAdapter } from './receipts/index.ts';
 import { createReports } from './reports/index.ts';
 import { createStatements } from './statements/index.ts';
 import { createTables } from './tables/index.ts';
+import { createTimesheets, onShiftOnly } from './timesheets/index.ts';
 import { closeSettled, createTabs, openTab } from './tabs/index.ts';
 
 export interface Modules {
@@ -38,14 +40,17 @@ export function createModules(kernel: Kernel): Modules {
   const menu = createMenu(kernel);
   const accounts = new PaymentAccounts(kernel);
   const desk = openDesk(kernel, { accounts, fiscalIn: (country) => fiscalAdapter(country) !== undefined });
-  const orders = createOrders(kernel, { openTab: (opening) => openTab(kernel.db, opening), giveBack: givingBack(desk) });
+  const orders = createOrders(kernel, {
+    openTab: (opening) => openTab(kernel.db, opening),
+    giveBack: givingBack(desk),
+  });
   return {
     authority: identity.authority,
     committed: (cafeId, events) => {
       if (events.some(({ type }) => type === 'menu:changed' || type === 'cafe:settings_updated'))
         menu.forgetMenu(cafeId);
     },
-    modules: [
+    modules: onShiftOnly(kernel, [
       identity,
       createEmployees(kernel),
       createCafes(kernel),
@@ -68,10 +73,12 @@ export function createModules(kernel: Kernel): Modules {
       createReceipts(kernel),
       createDrawer(kernel),
       createReports(kernel),
+      createPerformance(kernel),
       createLedger(kernel),
       createIntegrations(kernel),
       createAudit(kernel),
+      createTimesheets(kernel),
       createEvents(kernel),
-    ],
+    ]),
   };
 }

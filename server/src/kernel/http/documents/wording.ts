@@ -21,10 +21,12 @@ export const tagMeanings: Record<string, string> = {
   providers: 'How each way to pay is set up in a café, and what the bank says has come in.',
   people: 'Who works in a café: numbers, contracts, rates, faces, what each may do, and invitations to join.',
   integrations: 'Keys with which machines use this API: each of one café, allowed what it needs and no more.',
+  users: 'One’s own account: opening it, proving the address, a forgotten password, sign-ins, export and erasure.',
   factors: 'A second factor for one’s own sign-in: authenticator app, passkeys, recovery codes.',
   audit:
     'The audit log: who did what to which thing, from which device and for whom, and the proof that nobody has touched it.',
   timesheets: 'Who works when: the clock, breaks, hours and what they cost, corrections, approval and locked periods.',
+  performance: 'What people did at work: orders, money, how fast, tips, voids.',
   allowance: 'Drinks for the people who work here: rules, what is left of them, and who had what.',
   events: 'What happened in a café, numbered without a gap: the same stream that the sockets carry.',
 };
