@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely';
 import type { AccessTables } from './access-tables.ts';
+import type { AccountTables } from './account-tables.ts';
 import type { AuditTables } from './audit-tables.ts';
 import type { AllowanceTables } from './allowance-tables.ts';
 import type { Defaulted, Json, JsonDefault, Time, TimeOrNull } from './columns.ts';
@@ -57,6 +58,9 @@ export interface UsersTable {
   platform_admin: Defaulted<boolean>;
   created_at: Defaulted<Date>;
   disabled_at: TimeOrNull;
+  /** When somebody who reads the mail of the address last showed it. */
+  email_verified_at: TimeOrNull;
+  erased_at: TimeOrNull;
 }
 
 export interface MembershipsTable {
@@ -90,6 +94,9 @@ export interface SessionsTable {
   ended_at: TimeOrNull;
   factor: Defaulted<'totp' | 'passkey' | 'recovery' | null>;
   verified_at: TimeOrNull;
+  /** What it came from, in words of a short list. */
+  browser: Defaulted<string | null>;
+  system: Defaulted<string | null>;
   /** Since when nobody is at it: it only reads. */
   locked_at: TimeOrNull;
 }
@@ -230,7 +237,7 @@ export interface WorkflowsTable {
   created_at: Time;
 }
 
-export interface Tables extends AllowanceTables, MoneyTables, AccessTables, AuditTables, PeopleTables, FactorTables, WorkTables {
+export interface Tables extends AccountTables, AllowanceTables, MoneyTables, AccessTables, AuditTables, PeopleTables, FactorTables, WorkTables {
   cafes: CafesTable;
   cafe_slugs: { slug: string; cafe_id: string };
   cafe_sequences: CafeSequencesTable;

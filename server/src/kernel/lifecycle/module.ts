@@ -4,6 +4,8 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import type { Handlers } from '../http/mount.ts';
+import type { FieldEncryption } from '../field-encryption.ts';
+import type { InstallationKeys } from '../keys/installation-keys.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../telemetry.ts';
@@ -15,6 +17,9 @@ export interface Kernel {
   log: Log;
   db: Database;
   tokens: Tokens;
+  /** Seals and opens fields, with keys that can be turned: the one for all modules. */
+  fields: FieldEncryption;
+  keys: InstallationKeys;
   limits: RateLimits;
   metrics: Metrics;
   redis: Redis | undefined;

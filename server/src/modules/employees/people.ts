@@ -7,4 +7,7 @@ export interface People {
   fields: PrivateFields;
 }
 
-export const peopleOf = (kernel: Kernel): People => ({ kernel, fields: new PrivateFields(kernel.config.secret) });
+export const peopleOf = (kernel: Kernel): People => ({
+  kernel,
+  fields: new PrivateFields(kernel.fields, kernel.config.secret),
+});

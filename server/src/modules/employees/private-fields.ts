@@ -1,5 +1,5 @@
 import { BlindIndex } from '../../kernel/blind-index.ts';
-import { FieldEncryption, type FieldPlace } from '../../kernel/field-encryption.ts';
+import type { FieldEncryption, FieldPlace } from '../../kernel/field-encryption.ts';
 import type { PrivateColumn } from './domain/private-texts.ts';
 
 /** Seals what is private about a person for its row and column, and finds the same again in a café. */
@@ -7,8 +7,9 @@ export class PrivateFields {
   readonly encryption: FieldEncryption;
   readonly #index: BlindIndex;
 
-  constructor(secret: string) {
-    this.encryption = new FieldEncryption(secret);
+  /** @param secret the installation's secret */
+  constructor(encryption: FieldEncryption, secret: string) {
+    this.encryption = encryption;
     this.#index = new BlindIndex(secret);
   }
 

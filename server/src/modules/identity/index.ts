@@ -1,5 +1,7 @@
 /** What other modules and the wiring may call. */
 export { createAuthority } from './authority.ts';
+export { keyOf } from './authority/load.ts';
+export { Remembered } from './authority/remembered.ts';
 export { addMember, storeMember, type NewMember } from './commands/add-member.ts';
 export { giveNumber } from './commands/give-number.ts';
 export { createUser, ensureUser, type NewUser } from './commands/create-user.ts';

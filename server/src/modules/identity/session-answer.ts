@@ -27,6 +27,7 @@ export async function sessionAnswer(
   if (config.requireMfa && session.cafeId === null && needsFactor({ platformAdmin: user.platform_admin, roles })) {
     if (!hasFactor(await db.global((tx) => heldFactors(tx, user.id)))) body.mustEnrol = true;
   }
+  if (session.isLocked) body.locked = true;
   if (refreshIn === 'body') return new Reply({ ...body, refreshToken: session.refreshToken });
   const keep = refreshKeepSeconds(session.expiresAt, clock.now());
   return new Reply(body, { cookies: [refreshCookie(session.refreshToken, keep)] });

@@ -15,6 +15,8 @@ export interface StartedSession {
   userId: string;
   /** The only café it is good for: PIN sessions. */
   cafeId: string | null;
+  deviceId: string | null;
+  isLocked: boolean;
   expiresAt: Date;
   refreshToken: string;
 }
@@ -46,7 +48,10 @@ export async function startSession(
   const refreshToken = randomToken();
   await tx.insertInto('sessions').values(session).execute();
   await storeToken(tx, session.id, refreshToken, now);
-  return { id: session.id, userId, cafeId: session.cafe_id, expiresAt: session.expires_at, refreshToken };
+  return {
+    ...{ id: session.id, userId, cafeId: session.cafe_id, deviceId: session.device_id, isLocked: false },
+    ...{ expiresAt: session.expires_at, refreshToken },
+  };
 }
 
 export async function storeToken(tx: Transaction<Tables>, sessionId: string, token: string, now: Date): Promise<void> {
