@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
 import { type Routes, Router } from '@angular/router';
-import { atWork, outside, signedIn } from './session/guards.ts';
+import { atWork, enrolling, outside, signedIn } from './session/guards.ts';
 import { Preferences } from './session/preferences.ts';
 
 export const routes: Routes = [
@@ -15,6 +15,12 @@ export const routes: Routes = [
     title: 'unlock.title',
     canActivate: [outside],
     loadComponent: () => import('./people/unlock-page.ts').then((file) => file.UnlockPage),
+  },
+  {
+    path: 'enrol',
+    title: 'ownSecurity.title',
+    canActivate: [enrolling],
+    loadComponent: () => import('./security/enrol-page.ts').then((file) => file.EnrolPage),
   },
   {
     path: 'cafes',
@@ -100,6 +106,11 @@ export const routes: Routes = [
             path: 'customers',
             title: 'customer.title',
             loadComponent: () => import('./customers/customers-page.ts').then((file) => file.CustomersPage),
+          },
+          {
+            path: 'security',
+            title: 'ownSecurity.title',
+            loadComponent: () => import('./security/security-page.ts').then((file) => file.SecurityPage),
           },
           {
             path: 'more',

@@ -68,6 +68,7 @@ export class Shell {
   constructor() {
     effect(() => {
       if (this.session.state() === 'out') void this.router.navigateByUrl('/sign-in');
+      else if (this.session.mustEnrol()) void this.router.navigateByUrl('/enrol');
     });
   }
 }

@@ -20,11 +20,13 @@ export class Account {
 
   readonly current = this.now.asReadonly();
   readonly user = computed(() => this.now()?.user ?? null);
+  /** The role asks for a second factor that the person does not have yet. */
+  readonly mustEnrol = computed(() => this.now()?.mustEnrol ?? false);
   /** Whether this is a shared device, unlocked by PIN. */
   readonly isPaired = this.paired.asReadonly();
   readonly memberships = computed(() => this.now()?.memberships ?? []);
   readonly membership = computed(() => {
-    const all = this.memberships();
+    const all = this.mustEnrol() ? [] : this.memberships();
     return all.find(({ cafeId }) => cafeId === this.chosen()) ?? (all.length === 1 ? all[0] : undefined);
   });
   readonly cafeId = computed(() => this.membership()?.cafeId);
@@ -46,10 +48,14 @@ export class Account {
     return this.resuming;
   }
 
-  /** Throws ApiError, OfflineError. */
-  async signIn(email: string, password: string): Promise<void> {
-    await this.session.login({ email, password });
+  /** Somebody has signed in: a device that was locked is open again. */
+  unlocked(): void {
     this.storage.write(lockedKey, '');
+  }
+
+  /** Asks the server anew who is signed in and what they may do. Throws OfflineError. */
+  async renew(): Promise<void> {
+    await this.session.resume();
   }
 
   /** Throws ApiError CREDENTIALS_WRONG, TOO_MANY, NOT_SIGNED_IN (not paired any more), OfflineError. */
@@ -57,7 +63,7 @@ export class Account {
     const deviceToken = this.device.token;
     if (!deviceToken) return;
     await this.session.unlock({ deviceToken, userId, pin });
-    this.storage.write(lockedKey, '');
+    this.unlocked();
   }
 
   choose(cafeId: string): void {

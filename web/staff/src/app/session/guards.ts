@@ -6,7 +6,7 @@ import { Account } from './account.ts';
 export function entranceTo(account: Account, url: string): { path: string; queryParams: { to?: string } } {
   const queryParams = url && url !== '/' ? { to: url } : {};
   if (!account.current()) return { path: account.isPaired() ? '/unlock' : '/sign-in', queryParams };
-  return { path: '/cafes', queryParams };
+  return { path: account.mustEnrol() ? '/enrol' : '/cafes', queryParams };
 }
 
 /** Lets in who is signed in and has chosen a café. */
@@ -32,5 +32,14 @@ export const signedIn: CanActivateFn = async () => {
   const account = inject(Account);
   const router = inject(Router);
   await account.resume();
+  if (account.mustEnrol()) return router.parseUrl('/enrol');
   return account.current() ? true : router.parseUrl(account.isPaired() ? '/unlock' : '/sign-in');
+};
+
+/** For those whose role asks for a second factor first; others go on. */
+export const enrolling: CanActivateFn = async () => {
+  const account = inject(Account);
+  const router = inject(Router);
+  await account.resume();
+  return account.mustEnrol() ? true : router.parseUrl('/');
 };
