@@ -95,7 +95,7 @@ export const Shift = z
     businessDay: BusinessDay,
     ...ShiftTimes.shape,
     state: z.enum(['open', 'missing_end', 'closed']).meta({ description: 'Missing end: nobody clocked it, and another shift was begun' }),
-    minutes: Minutes.meta({ description: 'Paid, so far where it is open; 0 where its end is missing' }),
+    minutes: Minutes.meta({ description: 'Paid, so far where it is open; 0 as long as its end is missing or forgotten' }),
     breakMinutes: Minutes.meta({ description: 'Clocked' }),
     unpaidMinutes: Minutes.meta({ description: 'Of breaks that are not paid, those taken off included' }),
     takenOffMinutes: Minutes.meta({ description: 'Of a break that was due and not clocked' }),
@@ -139,7 +139,7 @@ export type ShiftHistory = z.infer<typeof ShiftHistory>;
 
 /** Somebody who is on shift. */
 export const OnShift = z
-  .object({ shiftId: Id, person: Person, photoKey: z.string().nullable(), since: Moment, onBreakSince: Moment.nullable(), forgotten: z.boolean() })
+  .object({ shiftId: Id, person: Person, photoUrl: z.string().nullable(), since: Moment, onBreakSince: Moment.nullable(), forgotten: z.boolean() })
   .meta({ id: 'OnShift' }); // prettier-ignore
 export type OnShift = z.infer<typeof OnShift>;
 
