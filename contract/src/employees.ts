@@ -281,9 +281,9 @@ export const employeeRoutes = {
   }),
   'GET /cafes/{cafeId}/roles': route({
     tag: 'people',
-    summary: 'What each role may do, and how many have it',
+    summary: 'What each role may do, and how many have it; each permission in a sentence',
     access: 'people:read',
-    answers: { 200: whole(RoleShape) },
+    answers: { 200: whole(RoleShape).extend({ meanings: z.record(z.string(), z.string()) }) },
     errors: [],
   }),
   'PUT /cafes/{cafeId}/pin': route({

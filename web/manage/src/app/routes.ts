@@ -79,6 +79,12 @@ export const routes: Routes = [
         loadComponent: () => import('./security/security-page.ts').then((file) => file.SecurityPage),
       },
       {
+        path: 'audit',
+        title: 'audit.title',
+        data: { permission: 'audit:read' },
+        loadComponent: () => import('./audit/audit-page.ts').then((file) => file.AuditPage),
+      },
+      {
         path: '**',
         title: 'ui.notFound.heading',
         loadComponent: () => import('@table-tap/ui/shell/not-found-page').then((file) => file.NotFoundPage),

@@ -8,7 +8,7 @@ import { Account } from './session/account.ts';
 import { entranceTo } from './session/guards.ts';
 import { IdleLock } from './session/idle-lock.ts';
 
-const entrances = /^\/(sign-in|unlock)\b/;
+const entrances = /^\/(sign-in|unlock|join)\b/;
 
 /** The frame of the app. Pages draw their own bar, because each knows what belongs in it. */
 @Component({

@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
 import { type Routes, Router } from '@angular/router';
-import { atWork, enrolling, outside, signedIn } from './session/guards.ts';
+import { atWork, enrolling, inAnyCase, outside, signedIn } from './session/guards.ts';
 import { Preferences } from './session/preferences.ts';
 
 export const routes: Routes = [
@@ -21,6 +21,12 @@ export const routes: Routes = [
     title: 'ownSecurity.title',
     canActivate: [enrolling],
     loadComponent: () => import('./security/enrol-page.ts').then((file) => file.EnrolPage),
+  },
+  {
+    path: 'join',
+    title: 'join.title',
+    canActivate: [inAnyCase],
+    loadComponent: () => import('./people/join-page.ts').then((file) => file.JoinPage),
   },
   {
     path: 'cafes',

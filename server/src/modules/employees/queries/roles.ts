@@ -1,4 +1,4 @@
-import { roles, staffRoles, type Answer } from '@table-tap/contract';
+import { permissions, roles, staffRoles, type Answer } from '@table-tap/contract';
 import type { Database } from '../../../kernel/database/database.ts';
 
 /** What each role may do, and how many people have it. */
@@ -14,5 +14,5 @@ export async function roleShapes(db: Database, cafeId: string): Promise<Answer<'
   );
   const people = new Map(counted.map((row) => [row.role, row.people]));
   const items = staffRoles.map((role) => ({ role, permissions: [...roles[role]], people: people.get(role) ?? 0 }));
-  return { items, nextCursor: null };
+  return { items, nextCursor: null, meanings: permissions };
 }

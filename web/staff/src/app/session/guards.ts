@@ -43,3 +43,11 @@ export const enrolling: CanActivateFn = async () => {
   await account.resume();
   return account.mustEnrol() ? true : router.parseUrl('/');
 };
+
+/** For pages of links, which open for whoever is signed in and for whoever is not. */
+export const inAnyCase: CanActivateFn = async () => {
+  await inject(Account)
+    .resume()
+    .catch(() => undefined);
+  return true;
+};
