@@ -131,7 +131,7 @@ export const authRoutes = {
     summary: 'Lock a shared device and leave its board to be read: until a PIN is given, nothing can be done on it',
     access: 'signed-in',
     answers: { 204: null },
-    errors: ['FORBIDDEN'],
+    errors: ['NOT_FOUND'],
     idempotency: 'none',
     limits: { bodyBytes: 1024 },
   }),

@@ -4,7 +4,7 @@ import { permissions, staffRoles, type Permission } from './permissions.ts';
 import { route } from './route.ts';
 import { AmountMinor, Id, LanguageCode, Moment, Name, Version, whole } from './values.ts';
 
-/** The people who work in a café: who they are, what they may do, what they earn, and who was asked to join. */
+/** The people who work in a café: who they are, what they may do, what they earn. */
 
 export const StaffRoleName = z.enum(staffRoles);
 export const PermissionName = z.enum(Object.keys(permissions) as [Permission, ...Permission[]]);
@@ -76,29 +76,11 @@ export const EmployeeSession = z
   .object({ id: Id, kind: z.enum(['device', 'password']), deviceName: z.string().nullable(), startedAt: Moment })
   .meta({ id: 'EmployeeSession' });
 
-export const Invitation = z
-  .object({
-    id: Id,
-    role: StaffRoleName,
-    email: z.string().nullable(),
-    name: z.string().nullable(),
-    invitedBy: z.object({ id: Id, name: z.string() }),
-    createdAt: Moment,
-    expiresAt: Moment,
-  })
-  .meta({ id: 'Invitation' });
-export type Invitation = z.infer<typeof Invitation>;
-const InvitationLink = Invitation.extend({
-  link: z.url().meta({ description: 'Shown once: only a hash of it is stored' }),
-}).meta({ id: 'InvitationLink' });
-export type InvitationLink = z.infer<typeof InvitationLink>;
-
 export const RoleShape = z
   .object({ role: StaffRoleName, permissions: z.array(PermissionName), people: z.int() })
   .meta({ id: 'RoleShape' });
 
-const InvitationToken = z.string().regex(/^[A-Za-z0-9_-]{22,64}$/);
-const Password = z.string().min(15).max(256);
+const PhotoKey = z.string().regex(/^[A-Za-z0-9_-]{22,64}$/);
 const photoBytesMax = 5 * 1024 * 1024;
 const rights = z.array(PermissionName).max(100);
 
@@ -130,44 +112,6 @@ export const employeeRoutes = {
     }),
     answers: { 201: Employee },
     errors: ['NUMBER_TAKEN', 'ACCOUNT_EXISTS', 'ABOVE_OWN_ROLE'],
-  }),
-  'GET /cafes/{cafeId}/employees/invitations': route({
-    tag: 'people',
-    summary: 'Invitations that nobody has accepted yet, the newest first',
-    access: 'people:write',
-    answers: { 200: whole(Invitation) },
-    errors: [],
-  }),
-  'POST /cafes/{cafeId}/employees/invitations': route({
-    tag: 'people',
-    summary: 'Invite somebody with a role: by e-mail, or with a link to hand over',
-    access: 'people:write',
-    body: z.strictObject({
-      role: StaffRoleName.default('employee'),
-      email: Email.optional(),
-      name: Name.optional(),
-      language: LanguageCode.optional(),
-    }),
-    answers: { 201: InvitationLink },
-    errors: ['ABOVE_OWN_ROLE', 'DUPLICATE'],
-    idempotency: 'none',
-    limits: { bodyBytes: 2048, perMinute: 30 },
-  }),
-  'POST /cafes/{cafeId}/employees/invitations/{invitationId}/renew': route({
-    tag: 'people',
-    summary: 'Make a new link for an invitation, good for seven more days; the old one is void',
-    access: 'people:write',
-    answers: { 200: InvitationLink },
-    errors: ['ABOVE_OWN_ROLE'],
-    idempotency: 'none',
-    limits: { bodyBytes: 1024, perMinute: 30 },
-  }),
-  'DELETE /cafes/{cafeId}/employees/invitations/{invitationId}': route({
-    tag: 'people',
-    summary: 'Take an invitation back',
-    access: 'people:write',
-    answers: { 204: null },
-    errors: ['ABOVE_OWN_ROLE'],
   }),
   'GET /cafes/{cafeId}/employees/{userId}': route({
     tag: 'people',
@@ -274,7 +218,7 @@ export const employeeRoutes = {
     tag: 'people',
     summary: 'A face, for whoever has its address',
     access: 'public',
-    params: { photoKey: InvitationToken },
+    params: { photoKey: PhotoKey },
     answers: { 200: 'image/webp' },
     errors: ['NOT_FOUND'],
     limits: { bodyBytes: 1024, perMinute: 600 },
@@ -294,34 +238,5 @@ export const employeeRoutes = {
     answers: { 204: null },
     errors: ['FORBIDDEN', 'CREDENTIALS_WRONG'],
     limits: { bodyBytes: 1024, perMinute: 10 },
-  }),
-  'GET /auth/invitations/{token}': route({
-    tag: 'people',
-    summary: 'What a link invites to',
-    access: 'public',
-    params: { token: InvitationToken },
-    answers: {
-      200: Invitation.pick({ role: true, email: true, name: true, expiresAt: true }).extend({
-        cafeName: z.string(),
-        invitedBy: z.string(),
-        language: LanguageCode,
-      }),
-    },
-    errors: ['INVITATION_GONE'],
-    limits: { bodyBytes: 1024, perMinute: 60 },
-  }),
-  'POST /auth/invitations/{token}/accept': route({
-    tag: 'people',
-    summary: 'Accept an invitation: as who is signed in with a password, or with a new account',
-    access: 'public',
-    params: { token: InvitationToken },
-    body: z.strictObject({
-      pin: Pin,
-      account: z.strictObject({ name: Name, email: Email, password: Password, language: LanguageCode }).optional(),
-    }),
-    answers: { 200: z.object({ cafeId: Id, cafeName: z.string(), role: StaffRoleName, email: z.string() }) },
-    errors: ['INVITATION_GONE', 'INVITATION_OTHER', 'ACCOUNT_EXISTS', 'DUPLICATE', 'NOT_SIGNED_IN', 'FORBIDDEN'],
-    idempotency: 'none',
-    limits: { bodyBytes: 4096, perMinute: 30 },
   }),
 };

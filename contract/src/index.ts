@@ -9,6 +9,7 @@ import { employeeRoutes } from './employees.ts';
 import { eventRoutes } from './events.ts';
 import { factorRoutes } from './factors.ts';
 import { guestRoutes } from './guest.ts';
+import { invitationRoutes } from './invitations.ts';
 import { menuRoutes } from './menu.ts';
 import { orderRoutes } from './orders.ts';
 import { performanceRoutes } from './performance.ts';
@@ -32,6 +33,7 @@ export const routes = {
   ...allowanceRoutes,
   ...apiKeyRoutes,
   ...employeeRoutes,
+  ...invitationRoutes,
   ...factorRoutes,
   ...guestRoutes,
   ...userRoutes,
@@ -97,6 +99,7 @@ export * from './errors.ts';
 export * from './events.ts';
 export * from './factors.ts';
 export * from './guest.ts';
+export * from './invitations.ts';
 export * from './menu.ts';
 export * from './money.ts';
 export * from './orders.ts';

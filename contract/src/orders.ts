@@ -225,6 +225,7 @@ export const orderRoutes = {
   }),
   'POST /cafes/{cafeId}/tickets/{ticketId}/acknowledge': route({
     tag: 'orders', summary: 'A screen or printer has it', access: 'orders:advance', answers: { 200: Ticket }, errors: [],
+    whileLocked: true,
   }), // prettier-ignore
   'POST /cafes/{cafeId}/tickets/{ticketId}/advance': route({
     tag: 'orders',

@@ -29,6 +29,7 @@ import { keyJobs } from './kernel/keys/key-jobs.ts';
 import { InstallationKeys } from './kernel/keys/installation-keys.ts';
 import { openDemo, printWelcome, refuseDemoSignIns } from './demo/demo.ts';
 import { startSimulators } from './demo/simulators.ts';
+import { demoOutbox } from './modules/mail/index.ts';
 import { createModules, type Modules } from './modules/modules.ts';
 import { targets, type Target, type TargetName } from './targets.ts';
 
@@ -97,7 +98,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       mounting: { ...kernel, authority },
       notReady: () => services.notReady(),
       documents: apiDocuments(config),
-      pages: target.web ? [webApps(`${PROJECT_ROOT}/web/dist`)] : [],
+      pages: target.web ? [demoOutbox(kernel), webApps(`${PROJECT_ROOT}/web/dist`)] : [],
     });
     if (config.demo) await printWelcome(kernel);
     log.info({ target: config.target, address: addressOf(http) }, 'ready');

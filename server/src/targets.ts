@@ -4,6 +4,7 @@
  */
 
 export const moduleNames = [
+  'mail',
   'identity',
   'employees',
   'cafes',

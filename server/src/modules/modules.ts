@@ -15,6 +15,7 @@ import { createGuests } from './guests/index.ts';
 import { createIdentity } from './identity/index.ts';
 import { createIntegrations } from './integrations/index.ts';
 import { createLedger } from './ledger/index.ts';
+import { createMail } from './mail/index.ts';
 import { createMenu } from './menu/index.ts';
 import { createOrders, readOrder } from './orders/index.ts';
 import { createPayments, givingBack, openDesk } from './payments/index.ts';
@@ -36,7 +37,7 @@ export interface Modules {
 
 /** Wires the business: every module with the kernel. */
 export function createModules(kernel: Kernel): Modules {
-  const identity = createIdentity(kernel);
+  const identity = createIdentity(kernel, () => modules.flatMap(({ personalData }) => personalData ?? []));
   const menu = createMenu(kernel);
   const accounts = new PaymentAccounts(kernel);
   const desk = openDesk(kernel, { accounts, fiscalIn: (country) => fiscalAdapter(country) !== undefined });
@@ -44,41 +45,43 @@ export function createModules(kernel: Kernel): Modules {
     openTab: (opening) => openTab(kernel.db, opening),
     giveBack: givingBack(desk),
   });
+  const modules: Module[] = onShiftOnly(kernel, [
+    createMail(kernel),
+    identity,
+    createEmployees(kernel),
+    createCafes(kernel),
+    createGuests(kernel),
+    menu,
+    createTables(kernel),
+    createCounters(kernel),
+    orders,
+    createTabs(kernel),
+    createAllowance(kernel, {
+      place: orders.place,
+      read: readOrder,
+      closeSettled: (cafeId, tabId) => closeSettled(kernel.db, cafeId, tabId),
+    }),
+    createBills(kernel),
+    createPayments(desk),
+    createAccounts(kernel, accounts),
+    createCredits(kernel, accounts),
+    createStatements(kernel),
+    createReceipts(kernel),
+    createDrawer(kernel),
+    createReports(kernel),
+    createPerformance(kernel),
+    createLedger(kernel),
+    createIntegrations(kernel),
+    createAudit(kernel),
+    createTimesheets(kernel),
+    createEvents(kernel),
+  ]);
   return {
     authority: identity.authority,
     committed: (cafeId, events) => {
       if (events.some(({ type }) => type === 'menu:changed' || type === 'cafe:settings_updated'))
         menu.forgetMenu(cafeId);
     },
-    modules: onShiftOnly(kernel, [
-      identity,
-      createEmployees(kernel),
-      createCafes(kernel),
-      createGuests(kernel),
-      menu,
-      createTables(kernel),
-      createCounters(kernel),
-      orders,
-      createTabs(kernel),
-      createAllowance(kernel, {
-        place: orders.place,
-        read: readOrder,
-        closeSettled: (cafeId, tabId) => closeSettled(kernel.db, cafeId, tabId),
-      }),
-      createBills(kernel),
-      createPayments(desk),
-      createAccounts(kernel, accounts),
-      createCredits(kernel, accounts),
-      createStatements(kernel),
-      createReceipts(kernel),
-      createDrawer(kernel),
-      createReports(kernel),
-      createPerformance(kernel),
-      createLedger(kernel),
-      createIntegrations(kernel),
-      createAudit(kernel),
-      createTimesheets(kernel),
-      createEvents(kernel),
-    ]),
+    modules,
   };
 }

@@ -105,6 +105,20 @@ export const SETTINGS = {
     schema: schema.onOff,
     default: exceptInDemo,
   }),
+  smtpUrl: optional({
+    env: 'SMTP_URL',
+    about: 'mail server, as smtps://user:password@mail.example:465 or smtp://… with STARTTLS',
+    schema: schema.url('smtp', 'smtps'),
+    whenAbsent: 'no mail goes out; the demo shows it at /demo/outbox',
+    show: withoutPassword,
+  }),
+  mailFrom: setting({
+    env: 'MAIL_FROM',
+    about: 'who mails come from: an address, or Name <address>',
+    schema: schema.mailbox,
+    default: 'Table Tap <no-reply@localhost>',
+    needs: 'SMTP_URL',
+  }),
   paymentSimulators: setting({
     env: 'PAYMENT_SIMULATORS',
     about: 'pay with simulators of Payconiq and Stripe, which move no money, in place of the hosts below: on or off',

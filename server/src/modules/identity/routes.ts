@@ -9,15 +9,17 @@ import { refreshSession } from './commands/refresh-session.ts';
 import { unlockDevice } from './commands/unlock-device.ts';
 import { unpairDevice } from './commands/unpair-device.ts';
 import { wakeDevice } from './commands/wake-device.ts';
-import type { FactorParts } from './factors/parts.ts';
+import type { AccountParts } from './account/parts.ts';
+import { accountRoutes } from './account/routes.ts';
 import { factorRoutes } from './factors/routes.ts';
 import { devices } from './queries/devices.ts';
 import { me } from './queries/me.ts';
 
-export function identityRoutes(parts: FactorParts): Handlers {
+export function identityRoutes(parts: AccountParts): Handlers {
   const { db } = parts.kernel;
   return {
     ...factorRoutes(parts),
+    ...accountRoutes(parts),
     'POST /auth/login': (call) => logIn(parts, call),
     'POST /auth/refresh': (call) => refreshSession(parts, call),
     'POST /auth/logout': (call) => logOut(parts, call),

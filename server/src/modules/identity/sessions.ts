@@ -3,6 +3,7 @@ import { type Selectable, sql, type Transaction } from 'kysely';
 import type { z } from 'zod';
 import type { Tables, UsersTable } from '../../kernel/database/tables.ts';
 import { uuidv7 } from '../../kernel/uuid.ts';
+import { agentWords } from './account/domain/agent-words.ts';
 import { sessionEnd } from './domain/refresh-rules.ts';
 import { randomToken, tokenHash } from './opaque-tokens.ts';
 
@@ -25,7 +26,10 @@ export interface StartedSession {
 export type SessionFactor = 'totp' | 'passkey' | 'recovery';
 
 /** How somebody came in: by PIN on a device, for its café only; or by password and, where there is one, a factor. */
-export type Entrance = { device: { cafeId: string; deviceId: string } } | { factor: SessionFactor | null };
+export type Entrance = ({ device: { cafeId: string; deviceId: string } } | { factor: SessionFactor | null }) & {
+  /** The `User-Agent` that it came with; two words of it are kept. */
+  agent: string | undefined;
+};
 
 /** Begins a session. */
 export async function startSession(
@@ -44,6 +48,7 @@ export async function startSession(
     expires_at: sessionEnd(device ? 'pin' : 'password', now),
     factor: 'factor' in entrance ? entrance.factor : null,
     verified_at: device ? null : now,
+    ...agentWords(entrance.agent),
   };
   const refreshToken = randomToken();
   await tx.insertInto('sessions').values(session).execute();

@@ -81,6 +81,7 @@ export const errorMeanings: Record<ErrorCode, string> = {
     'The café has not switched this way to pay on, or it is not for phones of guests. `GET …/payments/options` lists what is open.',
   REGISTER_REQUIRED:
     'The law makes this café settle at a certified cash register, and none is connected. Pay at the till; employees record it with the method `register`.',
+  CREDITS_LEFT: 'A customer with credits asks to be erased; `current` names the café and the balance. Spend them or have them paid back.',
   CREDITS_SHORT: 'The balance is lower than what is asked. Nothing was taken; top up, or pay the rest another way.',
   PROVIDER_REFUSED:
     'The provider has carried out nothing. `detail` says what it gave as the reason; another way to pay may work.',
@@ -134,6 +135,7 @@ export const errorMeanings: Record<ErrorCode, string> = {
   IMPORT_ROWS: '`errors` names each row with its column and what is wrong with it. Nothing was imported.',
   TENDER_SHORT: '`tenderedMinor` is less than what is to be paid.',
   CASH_LIMIT: 'Take the rest in another way: the law forbids to receive more in cash, in one go or in parts.',
+  LINK_GONE: 'The link of a mail was followed before, has run out, or was replaced. Ask for a new mail.',
   CODE_WRONG:
     'It was mistyped, used already, has run out after ten minutes, or too many wrong ones were tried. Ask for a new one.',
   PHOTO_UNREADABLE:

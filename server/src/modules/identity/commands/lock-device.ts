@@ -11,7 +11,7 @@ export function lockDevice(
   { actor }: Call<'POST /auth/lock'>,
 ): Promise<undefined | Refusal> {
   return db.global(async (tx) => {
-    if (actor?.kind !== 'user') return refuse('FORBIDDEN');
+    if (actor?.kind !== 'user') return refuse('NOT_FOUND');
     const locked = await tx
       .updateTable('sessions')
       .set({ locked_at: clock.now() })
@@ -20,6 +20,6 @@ export function lockDevice(
       .where('ended_at', 'is', null)
       .returning('id')
       .executeTakeFirst();
-    return locked ? undefined : refuse('FORBIDDEN');
+    return locked ? undefined : refuse('NOT_FOUND', { detail: 'Only a shared device is locked: sign out instead' });
   });
 }

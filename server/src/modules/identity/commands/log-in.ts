@@ -33,7 +33,7 @@ export async function logIn(parts: FactorParts, call: Call<'POST /auth/login'>):
       const next = await db.global(async (tx) => {
         const held = await heldFactors(tx, user.id);
         if (hasFactor(held)) return askForSecondStep(parts, tx, user.id, held);
-        return startSession(tx, user.id, clock.now(), { factor: null });
+        return startSession(tx, user.id, clock.now(), { factor: null, agent: call.request.headers['user-agent'] });
       });
       return isRefusal(next) ? next : sessionAnswer(kernel, next, user, refreshIn);
     },

@@ -24,6 +24,7 @@ export async function unlockDevice(
   const device = await findDevice(db, deviceToken);
   if (!device) return refuse('NOT_SIGNED_IN');
   const { cafeId, deviceId } = device;
+  const agent = call.request.headers['user-agent'];
   const sent = readRefreshToken({ body: undefined, request: call.request });
   const earlierToken = isRefusal(sent) ? undefined : sent?.token;
   return guard.attempt(
@@ -63,7 +64,7 @@ export async function unlockDevice(
         await endDeviceSessions(tx.raw, device, clock.now());
         const earlier = earlierToken && (await sessionOf(tx.raw, earlierToken));
         if (earlier) await endSession(tx.raw, earlier, clock.now());
-        return { user, session: await startSession(tx.raw, userId, clock.now(), { device }) };
+        return { user, session: await startSession(tx.raw, userId, clock.now(), { device, agent }) };
       });
       if (isRefusal(started)) return started;
       return sessionAnswer(kernel, started.session, started.user, refreshIn);

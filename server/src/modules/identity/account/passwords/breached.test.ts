@@ -24,7 +24,8 @@ describe('the list of breached passwords', () => {
     const count = file.length / entryBytes;
     for (let at = 1; at < count; at++) {
       const [before, here] = [(at - 1) * entryBytes, at * entryBytes];
-      if (file.compare(file, before, here, here, here + entryBytes) <= 0) throw new Error(`entry ${at} is out of order`);
+      if (file.compare(file, before, here, here, here + entryBytes) <= 0)
+        throw new Error(`entry ${at} is out of order`);
     }
     expect(file.length).toBeLessThan(256 * 1024);
     expect(count / 2 ** (8 * entryBytes)).toBeLessThan(1 / 20_000_000);

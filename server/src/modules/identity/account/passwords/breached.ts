@@ -13,7 +13,10 @@ let opened: Breached | undefined;
  * Whether a password is one that attackers try first: in the list of breached ones, also when it is written twice or
  * has digits and signs around it.
  */
-export function isBreached(password: string, listed: Breached = (opened ??= openList(readFileSync(listFile)))): boolean {
+export function isBreached(
+  password: string,
+  listed: Breached = (opened ??= openList(readFileSync(listFile))),
+): boolean {
   const folded = fold(password);
   const core = folded.replace(/^[\d\p{P}\p{S}]+/u, '').replace(/[\d\p{P}\p{S}]+$/u, '');
   const forms = [folded, ...halves(folded)];

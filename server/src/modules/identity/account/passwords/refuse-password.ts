@@ -23,7 +23,8 @@ function messageOf(problem: PasswordProblem, { hasSecondFactor }: PasswordContex
   const messages: Record<PasswordProblem, string> = {
     too_short: `Take at least ${min} characters: a few words do`,
     too_long: `Take at most ${passwordLengthMax} characters`,
-    breached: 'This password, or one much like it, was stolen elsewhere and is among the first to be tried: take another',
+    breached:
+      'This password, or one much like it, was stolen elsewhere and is among the first to be tried: take another',
     repeating: 'This is one piece over and over, or a row of keys: take another',
     own_name: 'This is little more than a name that others know: take another',
   };

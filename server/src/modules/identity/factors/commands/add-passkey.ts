@@ -4,6 +4,7 @@ import type { Transaction } from 'kysely';
 import type { Tables } from '../../../../kernel/database/tables.ts';
 import type { Call } from '../../../../kernel/http/mount.ts';
 import { isRefusal, refuse, type Refusal } from '../../../../kernel/refusal.ts';
+import { tellOfSignIn } from '../../account/set-password.ts';
 import { uuidv7 } from '../../../../kernel/uuid.ts';
 import type { PasskeyRow } from '../check-passkey.ts';
 import { heldFactors } from '../held-factors.ts';
@@ -12,7 +13,6 @@ import { confirmedSession } from '../own-session.ts';
 import { passkeyShape } from '../passkey-shape.ts';
 import type { FactorParts } from '../parts.ts';
 import { keyKinds, type RelyingParty } from '../relying-party.ts';
-import { tellOfChange } from '../tell-of-change.ts';
 import { takeTicket } from '../tickets.ts';
 import { passkeysMax } from './offer-passkey.ts';
 
@@ -41,7 +41,7 @@ export async function addPasskey(
     const row = await storePasskey(tx, { ...made, transports, user_id: user.id, name: body.name, created_at: now });
     if (!row) return refuse('DUPLICATE', { detail: 'This passkey is known already' });
     const recoveryCodes = await followNewFactor(parts, tx, { session, before, factor: 'passkey', now });
-    await tellOfChange(tx, user, 'passkey-added', now);
+    await tellOfSignIn(tx, user, 'passkey-added', now);
     return { passkey: passkeyShape(row), recoveryCodes };
   });
 }

@@ -2,10 +2,10 @@ import type { Transaction } from 'kysely';
 import type { Actor } from '../../../../kernel/auth/actor.ts';
 import type { Tables } from '../../../../kernel/database/tables.ts';
 import { isRefusal, refuse, type Refusal } from '../../../../kernel/refusal.ts';
+import { tellOfSignIn } from '../../account/set-password.ts';
 import { stepOfCode } from '../domain/totp.ts';
 import { heldFactors } from '../held-factors.ts';
 import { followNewFactor } from '../new-factor.ts';
-import { tellOfChange } from '../tell-of-change.ts';
 import { confirmedSession, type OwnSession } from '../own-session.ts';
 import type { FactorParts } from '../parts.ts';
 import { totpPlace } from '../use-code.ts';
@@ -29,7 +29,7 @@ export async function confirmTotp(
         const confirmed = await confirmedSession(tx, actor, now);
         if (isRefusal(confirmed)) return confirmed;
         const recoveryCodes = await takeIntoUse(parts, tx, { session: confirmed.session, code, now });
-        if (!isRefusal(recoveryCodes)) await tellOfChange(tx, confirmed.user, 'totp-added', now);
+        if (!isRefusal(recoveryCodes)) await tellOfSignIn(tx, confirmed.user, 'totp-added', now);
         return isRefusal(recoveryCodes) ? recoveryCodes : { recoveryCodes };
       }),
   );

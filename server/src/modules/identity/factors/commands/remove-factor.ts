@@ -3,10 +3,11 @@ import type { Actor } from '../../../../kernel/auth/actor.ts';
 import type { Tables } from '../../../../kernel/database/tables.ts';
 import type { Call } from '../../../../kernel/http/mount.ts';
 import { isRefusal, refuse, type Refusal } from '../../../../kernel/refusal.ts';
+import { tellOfSignIn } from '../../account/set-password.ts';
 import { hasFactor, heldFactors, roleNeedsFactor } from '../held-factors.ts';
 import { confirmedSession } from '../own-session.ts';
 import type { FactorParts } from '../parts.ts';
-import { type FactorChange, tellOfChange } from '../tell-of-change.ts';
+import type { SignInChange } from '../../../mail/index.ts';
 
 type Remove = (tx: Transaction<Tables>, userId: string) => Promise<{ id: string } | undefined>;
 
@@ -40,7 +41,7 @@ export function removePasskey(
 /** The last factor stays where the role asks for one; where it may go, its recovery codes go along. */
 async function removeFactor(
   { kernel }: FactorParts,
-  { actor, change }: { actor: Actor | null; change: FactorChange },
+  { actor, change }: { actor: Actor | null; change: SignInChange },
   remove: Remove,
 ): Promise<undefined | Refusal> {
   const { db, clock, config } = kernel;
@@ -56,7 +57,7 @@ async function removeFactor(
         if (required) throw new LastFactor();
         await tx.deleteFrom('recovery_codes').where('user_id', '=', user.id).execute();
       }
-      await tellOfChange(tx, user, change, now);
+      await tellOfSignIn(tx, user, change, now);
       return undefined;
     })
     .catch((error: unknown) => {

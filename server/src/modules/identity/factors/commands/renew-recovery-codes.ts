@@ -1,11 +1,11 @@
 import type { Answer } from '@table-tap/contract';
 import type { Call } from '../../../../kernel/http/mount.ts';
 import { isRefusal, refuse, type Refusal } from '../../../../kernel/refusal.ts';
+import { tellOfSignIn } from '../../account/set-password.ts';
 import { hasFactor, heldFactors } from '../held-factors.ts';
 import { storeRecoveryCodes } from '../new-factor.ts';
 import { confirmedSession } from '../own-session.ts';
 import type { FactorParts } from '../parts.ts';
-import { tellOfChange } from '../tell-of-change.ts';
 
 type Route = 'POST /auth/mfa/recovery-codes';
 
@@ -24,7 +24,7 @@ export function renewRecoveryCodes(
       return refuse('NOT_FOUND', { detail: 'There is no second factor yet: recovery codes come with the first' });
     }
     const recoveryCodes = await storeRecoveryCodes(parts, tx, user.id, now);
-    await tellOfChange(tx, user, 'recovery-codes', now);
+    await tellOfSignIn(tx, user, 'recovery-codes', now);
     return { recoveryCodes };
   });
 }

@@ -2,13 +2,13 @@ import type { StaffRole } from '@table-tap/contract';
 import type { Transactor } from '../../../../kernel/database/database.ts';
 import type { Call } from '../../../../kernel/http/mount.ts';
 import { isRefusal, refuse, type Refusal } from '../../../../kernel/refusal.ts';
+import { tellOfSignIn } from '../../account/set-password.ts';
 import { cafeIdsOf } from '../../queries/memberships.ts';
 import { endOtherSessions } from '../../sessions.ts';
 import { forgetFactors } from '../forget-factors.ts';
 import { lockPerson } from '../held-factors.ts';
 import { confirmedSession } from '../own-session.ts';
 import type { FactorParts } from '../parts.ts';
-import { tellOfChange } from '../tell-of-change.ts';
 
 type Route = 'DELETE /cafes/{cafeId}/employees/{userId}/factors';
 
@@ -41,7 +41,7 @@ export async function resetFactors(
     if (!user) return refuse('NOT_FOUND');
     await forgetFactors(tx.raw, userId);
     await endOtherSessions(tx.raw, userId, null, tx.now);
-    await tellOfChange(tx.raw, user, 'reset', tx.now);
+    await tellOfSignIn(tx.raw, user, 'reset', tx.now);
     return undefined;
   });
 }

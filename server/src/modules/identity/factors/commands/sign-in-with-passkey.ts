@@ -19,6 +19,7 @@ export async function signInWithPasskey(
   const { kernel, guard, limiters, factorLimiter, relyingParty } = parts;
   if (!relyingParty) return refuse('PASSKEYS_OFF');
   const { db, clock } = kernel;
+  const agent = request.headers['user-agent'];
   return guard.attempt(
     [
       { limiter: factorLimiter, of: `passkey ${body.passkey.id}`, forgive: true },
@@ -38,7 +39,7 @@ export async function signInWithPasskey(
           .where('disabled_at', 'is', null)
           .executeTakeFirst();
         if (!user || !(await noteUse(tx, checked, now))) return refuse('CREDENTIALS_WRONG');
-        return { user, session: await startSession(tx, userId, now, { factor: 'passkey' }) };
+        return { user, session: await startSession(tx, userId, now, { factor: 'passkey', agent }) };
       });
       if (isRefusal(started)) return started;
       return sessionAnswer(kernel, started.session, started.user, body.refreshIn);

@@ -64,7 +64,7 @@ async function finishSignIn(
           .where('disabled_at', 'is', null)
           .executeTakeFirst();
         if (!user) return refuse('CREDENTIALS_WRONG');
-        return { user, session: await startSession(tx, userId, now, { factor }) };
+        return { user, session: await startSession(tx, userId, now, { factor, agent: request.headers['user-agent'] }) };
       });
       if (isRefusal(started)) return started;
       return sessionAnswer(kernel, started.session, started.user, refreshIn);
