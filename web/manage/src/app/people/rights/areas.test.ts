@@ -1,9 +1,10 @@
-import { permissions, roles, type Permission } from '@table-tap/contract';
+import type { Permission } from '@table-tap/contract';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { byArea, holds, withPermission, type Access } from './areas.ts';
 
-const names = Object.keys(permissions) as Permission[];
+const names = ['orders:read', 'payments:take', 'menu:write', 'people:write', 'brand-new:thing'] as Permission[];
+const ofRoles = { employee: names.slice(0, 2), manager: names.slice(0, 4) };
 
 it('shows every permission once', () => {
   const shown = byArea(names).flatMap((group) => group.permissions);
@@ -14,7 +15,7 @@ it('gives and takes one permission at a time, and says nothing that the role say
   const steps = fc.array(fc.tuple(fc.constantFrom(...names), fc.boolean()));
   fc.assert(
     fc.property(fc.constantFrom('employee' as const, 'manager' as const), steps, (role, all) => {
-      const ofRole: readonly string[] = roles[role];
+      const ofRole: readonly string[] = ofRoles[role];
       let access: Access = { role, granted: [], taken: [] };
       const wanted = new Map<string, boolean>();
       for (const [permission, held] of all) {
