@@ -117,7 +117,6 @@ export const SETTINGS = {
     about: 'who mails come from: an address, or Name <address>',
     schema: schema.mailbox,
     default: 'Table Tap <no-reply@localhost>',
-    needs: 'SMTP_URL',
   }),
   paymentSimulators: setting({
     env: 'PAYMENT_SIMULATORS',
