@@ -104,13 +104,13 @@ export const auditRoutes = {
     tag: 'audit',
     summary: 'Who did what to which thing, newest first',
     access: 'audit:read',
-    query: z.object({
+    query: z.strictObject({
       personId: Id.optional().meta({ description: 'Who did it, or for whom it was done' }),
       area: z.enum(auditAreas).optional(),
       subjectId: z.string().max(60).optional(),
       deviceId: Id.optional(),
-      from: Moment.optional().meta({ description: 'At this moment or later' }),
-      to: Moment.optional().meta({ description: 'Before this moment' }),
+      from: Moment.max(35).optional().meta({ description: 'At this moment or later' }),
+      to: Moment.max(35).optional().meta({ description: 'Before this moment' }),
       ...pageQuery,
     }),
     answers: { 200: z.object({ items: z.array(AuditEntry), nextCursor: Cursor.nullable() }) },

@@ -62,11 +62,18 @@ export const routes: Routes = [
         data: { permission: 'people:read' },
         loadChildren: () => import('./people/people-routes.ts').then((file) => file.peopleRoutes),
       },
+      { path: 'hours', loadChildren: () => import('./timesheets/hours-routes.ts').then((file) => file.hoursRoutes) },
       {
         path: 'devices',
         title: 'devices.title',
         data: { permission: 'devices:pair' },
         loadComponent: () => import('./devices/devices-page.ts').then((file) => file.DevicesPage),
+      },
+      {
+        path: 'keys',
+        title: 'keys.title',
+        data: { permission: 'keys:write' },
+        loadComponent: () => import('./integrations/keys-page.ts').then((file) => file.KeysPage),
       },
       {
         path: 'settings',

@@ -5,6 +5,8 @@ import type { Database, Reader } from '../../../kernel/database/database.ts';
 import type { Call } from '../../../kernel/http/mount.ts';
 import { invalidField, type Refusal } from '../../../kernel/refusal.ts';
 
+import { laterNames } from './later-names.ts';
+
 type Route = 'GET /cafes/{cafeId}/audit';
 type Row = Selectable<AuditEntriesTable>;
 
@@ -21,8 +23,8 @@ export async function readAudit(
     return invalidField('cursor', 'Send nextCursor of the page before, as it was');
   return db.read(cafeId, async (reader) => {
     const rows = await pageOf(reader, cafeId, query);
-    const customers = await customerNames(reader, cafeId, rows);
-    const items = rows.slice(0, query.limit).map((row) => shapeOf(row, customers));
+    const names = await laterNames(reader, cafeId, rows);
+    const items = rows.slice(0, query.limit).map((row) => shapeOf(row, names));
     return { items, nextCursor: rows.length > query.limit ? String(items.at(-1)?.seq) : null };
   });
 }
@@ -49,21 +51,7 @@ function* namedActions(): Iterable<string> {
   for (const [area, actions] of actionsOf) if (area !== 'other') yield* actions;
 }
 
-/** Customers are not named in the log: who was forgotten stays forgotten. */
-async function customerNames(reader: Reader, cafeId: string, rows: readonly Row[]): Promise<Map<string, string>> {
-  const ids = rows.flatMap((row) => (row.for_kind === 'customer' && row.for_id ? [row.for_id] : []));
-  if (ids.length === 0) return new Map();
-  const known = await reader
-    .selectFrom('credit_accounts')
-    .innerJoin('users', 'users.id', 'credit_accounts.user_id')
-    .select(['users.id', 'users.name'])
-    .where('credit_accounts.cafe_id', '=', cafeId)
-    .where(sql<boolean>`credit_accounts.user_id = any (${ids}::uuid[])`)
-    .execute();
-  return new Map(known.map(({ id, name }) => [id, name]));
-}
-
-function shapeOf(row: Row, customers: ReadonlyMap<string, string>): AuditEntry {
+function shapeOf(row: Row, names: ReadonlyMap<string, string>): AuditEntry {
   const { for_kind: kind, for_id: forId } = row;
   return {
     seq: row.seq,
@@ -72,11 +60,11 @@ function shapeOf(row: Row, customers: ReadonlyMap<string, string>): AuditEntry {
     area: areaOf(row.action),
     actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
     device: row.device_id === null ? null : { id: row.device_id, name: row.device_name },
-    for: kind && forId ? { kind, id: forId, name: row.for_name ?? customers.get(forId) ?? null } : null,
+    for: kind && forId ? { kind, id: forId, name: row.for_name ?? names.get(forId) ?? null } : null,
     subject:
       row.subject_kind === null || row.subject_id === null
         ? null
-        : { kind: row.subject_kind, id: row.subject_id, name: row.subject_name },
+        : { kind: row.subject_kind, id: row.subject_id, name: row.subject_name ?? names.get(row.subject_id) ?? null },
     before: row.before as AuditEntry['before'],
     after: row.after as AuditEntry['after'],
   };
