@@ -64,7 +64,7 @@ export function createModules(kernel: Kernel): Modules {
     createBills(kernel),
     createPayments(desk),
     createAccounts(kernel, accounts),
-    createCredits(kernel, accounts),
+    createCredits(kernel, accounts, identity.authority),
     createStatements(kernel),
     createReceipts(kernel),
     createDrawer(kernel),

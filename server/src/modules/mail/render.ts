@@ -15,7 +15,8 @@ export function renderMail<T extends TemplateName>(
   data: TemplateData<T>,
 ): RenderedMail {
   const texts = templates[template].texts as unknown as Template<TemplateData<T>>;
-  const mail = texts[language](data);
+  const said = texts[language](data);
+  const mail = { ...said, paragraphs: said.paragraphs.map(oneLine) };
   return { subject: oneLine(mail.subject), text: asText(mail), html: asHtml(mail, language) };
 }
 

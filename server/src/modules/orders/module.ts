@@ -6,6 +6,7 @@ import type { GiveBack } from './commands/cancel-order.ts';
 import { PlaceOrder, type FindOrOpenTab } from './commands/place-order.ts';
 import { OrderBatches, type PlaceRequest } from './commands/place-orders-batch.ts';
 import { watchTickets } from './commands/watch-tickets.ts';
+import { orderData } from './personal-data.ts';
 import { orderHandlers } from './routes.ts';
 import { Snapshots } from './snapshots.ts';
 
@@ -30,6 +31,7 @@ export function createOrders({ db, clock, metrics, config }: Kernel, { openTab, 
     place: (call, along) => placing.run(call, along),
     handlers: orderHandlers(db, clock, placing, giveBack),
     jobs: [{ name: 'watch-tickets', everySeconds: watchEverySeconds, run: () => watchTickets(db, clock) }],
+    personalData: [orderData],
     stop: () => lanes.drained(),
   };
 }
