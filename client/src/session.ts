@@ -26,6 +26,8 @@ export interface StaffSession extends TokenSource {
   signInWithPasskey(signed: BodyIn<'POST /auth/passkeys/sign-in'>): Promise<Session>;
   /** Unlocks a paired device by PIN. Throws ApiError CREDENTIALS_WRONG, TOO_MANY, NOT_SIGNED_IN (unpaired). */
   unlock(pin: BodyIn<'POST /auth/pin'>): Promise<Session>;
+  /** Locks a shared device that shows a board: here at once, then at the server. Throws ApiError, OfflineError. */
+  lock(): Promise<void>;
   /** Takes up the session that the cookie of this browser holds, or answers null. Throws OfflineError. */
   resume(): Promise<Session | null>;
   /** Signs out here at once and then at the server. Throws OfflineError when it could not be told. */
@@ -50,7 +52,7 @@ export function createStaffSession(transport: Transport): StaffSession {
 
   function set(next: Session | null, serverMs = 0): void {
     const who = (session: Session | null) =>
-      JSON.stringify(session && [session.user, session.memberships, session.mustEnrol]);
+      JSON.stringify(session && [session.user, session.memberships, session.mustEnrol, session.locked]);
     const isChange = who(next) !== who(current);
     current = next;
     clearTimeout(timer);
@@ -106,6 +108,20 @@ export function createStaffSession(transport: Transport): StaffSession {
     verify: (step) => send('POST /auth/mfa/verify', ++era, step),
     signInWithPasskey: (signed) => send('POST /auth/passkeys/sign-in', ++era, signed),
     unlock: (pin) => send('POST /auth/pin', ++era, pin),
+    async lock() {
+      const mine = era;
+      if (!current) return;
+      const held = { ...current, locked: true };
+      if (!current.locked) changes.tell((current = held));
+      const Authorization = `Bearer ${held.accessToken}`;
+      await retrying(
+        // Whoever unlocked it meanwhile is not locked out again.
+        async () =>
+          void (mine === era && (await exchange(transport, 'POST /auth/lock', { headers: { Authorization } }))),
+        (error, attempt) =>
+          error instanceof OfflineError && attempt < requestLimits.readAttemptsMax ? backoffMs(attempt) : null,
+      );
+    },
     async resume() {
       await renew();
       return current;

@@ -69,7 +69,7 @@ describe('a locked device', () => {
   });
 
   it('is a matter of shared devices: a sign-in of one’s own is left, not locked', async () => {
-    expect((await lock(await tokenOf(house, bob.email))).body.code).toBe('FORBIDDEN');
+    expect((await lock(await tokenOf(house, bob.email))).body.code).toBe('NOT_FOUND');
     expect((await house.send('POST', '/auth/lock')).status).toBe(401);
   });
 

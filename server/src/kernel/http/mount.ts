@@ -102,7 +102,7 @@ function serve(key: RouteName, route: Route, handler: Handler<RouteName>, option
     const actor = await actorOf(req, options);
     if (isRefusal(actor) && route.access !== 'public') return actor;
     const who = isRefusal(actor) ? null : actor;
-    const granted = await authorise(options.authority, route.access, who, params['cafeId'], route.whileEnrolling);
+    const granted = await authorise(options.authority, route.access, who, params['cafeId'], route);
     if (isRefusal(granted)) return granted;
     const busy = await options.limits.take(key, route.limits?.perMinute, granted.actor, req.ip ?? '');
     if (busy) return busy;

@@ -52,11 +52,16 @@ export class InstallationKeys {
 
   /** Publishes the first keys where they are not yet, takes up the ring, and follows it. */
   async start(): Promise<void> {
-    await this.#publishFirst();
-    await this.refresh();
+    await this.prepare();
     this.#options.tokens.onUnknownKey(() => this.refresh());
     this.#timer = setInterval(() => this.#look(), ringRefreshMs);
     this.#timer.unref();
+  }
+
+  /** Publishes the first keys and takes up the ring, without following it. */
+  async prepare(): Promise<void> {
+    await this.#publishFirst();
+    await this.refresh();
   }
 
   async stop(): Promise<void> {

@@ -11,6 +11,12 @@ export const routes: Routes = [
     loadComponent: () => import('./people/sign-in-page.ts').then((file) => file.SignInPage),
   },
   {
+    path: 'pair',
+    title: 'pair.heading',
+    canActivate: [outside],
+    loadComponent: () => import('./people/pair-page.ts').then((file) => file.PairPage),
+  },
+  {
     path: 'unlock',
     title: 'unlock.title',
     canActivate: [outside],

@@ -4,6 +4,7 @@ import { Button } from '@table-tap/ui/actions/button';
 import { Icon } from '@table-tap/ui/content/icon';
 import { Sheet } from '@table-tap/ui/overlay/sheet';
 import { Account } from '../session/account.ts';
+import { Lock } from '../session/lock.ts';
 import { Texts } from '../shell/texts.ts';
 import { Avatar } from './avatar.ts';
 import { firstNameOf } from './initials.ts';
@@ -30,7 +31,11 @@ import { UnlockForm } from './unlock-form.ts';
       </button>
       <tt-sheet [heading]="heading()" [(open)]="isOpen">
         @if (isOpen() && account.isPaired()) {
-          <tt-unlock-form [currentId]="user.id" (unlocked)="isOpen.set(false)" (unpaired)="isOpen.set(false)" />
+          <tt-unlock-form
+            [currentId]="account.isLocked() ? undefined : user.id"
+            (unlocked)="isOpen.set(false)"
+            (unpaired)="isOpen.set(false)"
+          />
         }
         @if (!account.isPaired()) {
           <p class="text-muted">{{ user.email }}</p>
@@ -47,6 +52,7 @@ import { UnlockForm } from './unlock-form.ts';
 })
 export class PersonButton {
   protected readonly account = inject(Account);
+  private readonly lock = inject(Lock);
   private readonly texts = inject(Texts);
 
   /** Only the face, where there is little room. */
@@ -60,6 +66,6 @@ export class PersonButton {
 
   protected leave(): void {
     this.isOpen.set(false);
-    this.account.leave();
+    this.lock.now();
   }
 }

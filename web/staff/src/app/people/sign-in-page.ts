@@ -19,6 +19,8 @@ import { StaffBar } from '../shell/staff-bar.ts';
       <tt-sign-in-form (signedIn)="goOn()">
         @if (account.isPaired()) {
           <a tt-button variant="quiet" routerLink="/unlock">{{ 'signIn.byPin' | transloco }}</a>
+        } @else {
+          <a tt-button variant="quiet" routerLink="/pair">{{ 'pair.link' | transloco }}</a>
         }
       </tt-sign-in-form>
     </div>

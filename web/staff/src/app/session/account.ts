@@ -6,6 +6,8 @@ import { DEVICE, SESSION } from './clients.ts';
 const cafeKey = 'tt.staff.cafe';
 /** A locked device stays locked over a reload, also when the server could not be told. */
 const lockedKey = 'tt.staff.locked';
+/** A locked board is shown again after a reload, and stays locked. */
+const boardKey = 'tt.staff.board-locked';
 
 /** Who is signed in on this device, in which café, and what they may do there. */
 @Injectable({ providedIn: 'root' })
@@ -16,12 +18,16 @@ export class Account {
   private readonly now = signal<Session | null>(this.session.current);
   private readonly chosen = signal(this.storage.read(cafeKey));
   private readonly paired = signal(this.device.token !== null);
+  private readonly isHeld = signal(false);
+  private isUnlocking = false;
   private resuming: Promise<void> | undefined;
 
   readonly current = this.now.asReadonly();
   readonly user = computed(() => this.now()?.user ?? null);
   /** The role asks for a second factor that the person does not have yet. */
   readonly mustEnrol = computed(() => this.now()?.mustEnrol ?? false);
+  /** Nobody is at the device: its board is shown and nothing can be done (until somebody gives a PIN). */
+  readonly isLocked = computed(() => this.now() !== null && (this.isHeld() || (this.now()?.locked ?? false)));
   /** Whether this is a shared device, unlocked by PIN. */
   readonly isPaired = this.paired.asReadonly();
   readonly memberships = computed(() => this.now()?.memberships ?? []);
@@ -32,11 +38,16 @@ export class Account {
   readonly cafeId = computed(() => this.membership()?.cafeId);
 
   constructor() {
-    this.session.onChange((session) => this.now.set(session));
+    this.isHeld.set(this.storage.read(boardKey) === '1');
+    this.session.onChange((session) => {
+      this.now.set(session);
+      // Locked while the server could not be told.
+      if (session && !session.locked && this.isHeld() && !this.isUnlocking) this.session.lock().catch(() => undefined);
+    });
   }
 
   can(permission: Permission): boolean {
-    return this.membership()?.permissions.includes(permission) ?? false;
+    return !this.isLocked() && (this.membership()?.permissions.includes(permission) ?? false);
   }
 
   /** Takes up the session of this browser, once. Throws OfflineError. */
@@ -51,6 +62,7 @@ export class Account {
   /** Somebody has signed in: a device that was locked is open again. */
   unlocked(): void {
     this.storage.write(lockedKey, '');
+    this.hold(false);
   }
 
   /** Asks the server anew who is signed in and what they may do. Throws OfflineError. */
@@ -62,8 +74,13 @@ export class Account {
   async unlock(userId: string, pin: string): Promise<void> {
     const deviceToken = this.device.token;
     if (!deviceToken) return;
-    await this.session.unlock({ deviceToken, userId, pin });
-    this.unlocked();
+    this.isUnlocking = true;
+    try {
+      await this.session.unlock({ deviceToken, userId, pin });
+      this.unlocked();
+    } finally {
+      this.isUnlocking = false;
+    }
   }
 
   choose(cafeId: string): void {
@@ -71,10 +88,22 @@ export class Account {
     this.storage.write(cafeKey, cafeId);
   }
 
+  /** Locks the device and leaves its board in view; the server is told as soon as it can be reached. */
+  lockBoard(): void {
+    this.hold(true);
+    this.session.lock().catch(() => undefined);
+  }
+
   /** Leaves at once; the server is told as soon as it can be reached. */
   leave(): void {
+    this.hold(false);
     if (this.paired()) this.storage.write(lockedKey, '1');
     this.session.logout().catch(() => undefined);
+  }
+
+  private hold(isHeld: boolean): void {
+    this.isHeld.set(isHeld);
+    this.storage.write(boardKey, isHeld ? '1' : '');
   }
 
   /** Looks again whether this device is paired. */

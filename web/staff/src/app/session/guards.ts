@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
 import { type CanActivateFn, Router } from '@angular/router';
 import { Account } from './account.ts';
+import { isBoard } from './lock.ts';
 
 /** Where somebody who must sign in first goes, to come back afterwards. */
 export function entranceTo(account: Account, url: string): { path: string; queryParams: { to?: string } } {
@@ -14,6 +15,8 @@ export const atWork: CanActivateFn = async (_route, state) => {
   const account = inject(Account);
   const router = inject(Router);
   await account.resume();
+  // A board stays in view while the device is locked; nothing else does.
+  if (account.isLocked() && !isBoard(state.url)) account.leave();
   if (account.membership()) return true;
   const { path, queryParams } = entranceTo(account, state.url);
   return router.createUrlTree([path], { queryParams });
