@@ -38,6 +38,7 @@ export const areaOfTag: Record<string, AuditArea> = {
   allowances: 'people',
   auth: 'access',
   factors: 'access',
+  integrations: 'access',
   keys: 'access',
   devices: 'access',
   cafés: 'settings',

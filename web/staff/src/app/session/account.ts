@@ -1,4 +1,5 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
+import { ApiError } from '@table-tap/client';
 import type { Permission, Session } from '@table-tap/contract';
 import { BrowserStorage } from '@table-tap/ui/theme/browser-storage';
 import { DEVICE, SESSION } from './clients.ts';
@@ -91,7 +92,10 @@ export class Account {
   /** Locks the device and leaves its board in view; the server is told as soon as it can be reached. */
   lockBoard(): void {
     this.hold(true);
-    this.session.lock().catch(() => undefined);
+    this.session.lock().catch((error: unknown) => {
+      // Not a PIN's session but somebody's own, on which a board cannot stay.
+      if (error instanceof ApiError && error.code === 'NOT_FOUND') this.leave();
+    });
   }
 
   /** Leaves at once; the server is told as soon as it can be reached. */
