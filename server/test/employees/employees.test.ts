@@ -275,3 +275,40 @@ it('lets people change their own PIN, on a shared device with the current one', 
   const mine = await as(cafe.employee.token, 'GET ', cafe.employee.id);
   expect(mine.body).toMatchObject({ privateShown: true, rates: [], canManage: false });
 });
+
+it('is in the file that people ask for of themselves, and gone when they go: number, contract and rates stay', async () => {
+  const about = await system.cafe('personal');
+  const { id: userId, token, password } = about.employee;
+  const at = { params: { userId } };
+  const body = { phone: '0470 55 44 33', iban: 'BE68 5390 0754 7034', contract: { kind: 'student' } };
+  await about.ok('PATCH /cafes/{cafeId}/employees/{userId}', { ...at, body });
+  await about.ok('POST /cafes/{cafeId}/employees/{userId}/rates', {
+    ...at,
+    body: { validFrom: '2026-01-01', hourlyRateMinor: 1500 },
+  });
+  const file = await system.call('GET /users/export', { token });
+  expect(JSON.stringify(file.body)).toContain('+32 470 55 44 33');
+  expect(JSON.stringify(file.body)).toContain('1500');
+  const gone = await system.call('DELETE /users/profile', { token, body: { password } });
+  expect(gone.status, JSON.stringify(gone.body)).toBeLessThan(300);
+  const left = (await about.ok('GET /cafes/{cafeId}/employees/{userId}', at)).body;
+  expect(left).toMatchObject({ phone: null, iban: null, photoUrl: null, contract: { kind: 'student' } });
+  expect(left.rates).toHaveLength(1);
+  expect(left.endedAt).not.toBeNull();
+});
+
+it('is written down in the audit log without what is private', async () => {
+  const { userId } = await hired();
+  await as(cafe.owner.token, 'PATCH ', userId, { iban: 'BE71 0961 2345 6769', contract: { kind: 'extra' } });
+  await as(cafe.owner.token, 'PUT /access', userId, { role: 'employee', granted: ['menu:write'] });
+  const { body } = await system.call('GET /cafes/{cafeId}/audit', {
+    token: cafe.owner.token,
+    params: { cafeId: cafe.id },
+  });
+  const entries = (body.items as { subject: { id: string } | null; after: unknown }[]).filter(
+    ({ subject }) => subject?.id === userId,
+  );
+  expect(entries.map(({ after }) => after)).toEqual(
+    expect.arrayContaining([{ contract: { kind: 'extra' }, iban: { withheld: true } }, { granted: ['menu:write'] }]),
+  );
+});

@@ -149,10 +149,29 @@ describe('an invitation', () => {
     expect((await accept(taken, { account: { ...account(), email: person.email } })).body.code).toBe('ACCOUNT_EXISTS');
   });
 
+  it('goes by mail to the address it is for, in the language that was chosen, and so does a new link', async () => {
+    const email = `mailed@${cafe.slug}.example`;
+    const first = await invite({ email, language: 'fr' });
+    const renewed = await cafe.ok('POST /cafes/{cafeId}/employees/invitations/{invitationId}/renew', {
+      params: { invitationId: first.body.id },
+    });
+    const { rows } = await superuser.query(
+      `select template, language, body_text from mails where recipient = $1 order by created_at`,
+      [email],
+    );
+    expect(rows).toMatchObject([
+      { template: 'invitation', language: 'fr' },
+      { template: 'invitation', language: 'fr' },
+    ]);
+    expect(rows.map(({ body_text }, at) => body_text.includes([first, renewed][at]?.body.link))).toEqual([true, true]);
+  });
+
   it('takes a password of fifteen characters, no easy PIN, and no PIN session as proof', async () => {
     const token = tokenOf(await invite());
     const short = await accept(token, { account: { ...account(), password: 'fourteen chars' } });
     expect([short.status, short.body.errors[0].path]).toEqual([400, 'account.password']);
+    const rowOfKeys = await accept(token, { account: { ...account(), password: 'abcdefghijklmnopqrst' } });
+    expect([rowOfKeys.status, rowOfKeys.body.errors[0].path]).toEqual([400, 'account.password']);
     expect((await accept(token, { account: account(), pin: '1111' })).body.errors[0].path).toBe('pin');
     const device = (await elsewhere.ok('POST /cafes/{cafeId}/devices', { body: { name: 'Bar' } })).body;
     const { id, pin } = elsewhere.manager;

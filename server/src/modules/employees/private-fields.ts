@@ -14,12 +14,12 @@ export class PrivateFields {
   }
 
   seal(column: PrivateColumn, cafeId: string, userId: string, value: string): Buffer {
-    return this.encryption.seal(value, placeOf(column, cafeId, userId));
+    return this.encryption.seal(value, privatePlace(column, cafeId, userId));
   }
 
   /** @throws Error when it was changed outside, copied from another row, or sealed with another secret */
   open(column: PrivateColumn, cafeId: string, userId: string, sealed: Uint8Array): string {
-    return this.encryption.open(sealed, placeOf(column, cafeId, userId));
+    return this.encryption.open(sealed, privatePlace(column, cafeId, userId));
   }
 
   index(column: 'phone' | 'national_number', cafeId: string, value: string): Buffer {
@@ -27,7 +27,7 @@ export class PrivateFields {
   }
 }
 
-const placeOf = (column: PrivateColumn, cafeId: string, userId: string): FieldPlace => ({
+export const privatePlace = (column: PrivateColumn, cafeId: string, userId: string): FieldPlace => ({
   table: 'employees',
   row: [cafeId, userId],
   column,

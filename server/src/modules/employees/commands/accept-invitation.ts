@@ -2,7 +2,7 @@ import type { Answer } from '@table-tap/contract';
 import type { Database, Transactor } from '../../../kernel/database/database.ts';
 import type { Call } from '../../../kernel/http/mount.ts';
 import { isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
-import { ensureUser, findSession, hashSecret, storeMember, tokenHash } from '../../identity/index.ts';
+import { ensureUser, findSession, hashSecret, refusePassword, storeMember, tokenHash } from '../../identity/index.ts';
 import { refuseEasyPin } from '../domain/easy-pin.ts';
 import { mayGiveRole } from '../domain/standing.ts';
 import type { People } from '../people.ts';
@@ -76,6 +76,12 @@ export async function acceptInvitation(people: People, call: Call<Accept>): Prom
       .execute();
     await tx.raw.deleteFrom('invitation_tokens').where('token_hash', '=', tokenHash(params.token)).execute();
     tx.emit('employee:changed', { userId, change: 'joined' });
+    const { name } = person;
+    tx.audit({
+      actor: { kind: 'user', id: userId, name },
+      subject: { kind: 'user', id: userId, name },
+      after: { role: invitation.role, invitedBy: invitation.invited_by },
+    });
     return { cafeId: tx.cafeId, cafeName: invitation.cafeName, role: invitation.role, email: person.email };
   });
 }
@@ -91,9 +97,11 @@ interface NewPerson {
 async function whoAccepts(
   db: Database,
   { actor, body }: Call<Accept>,
-): Promise<{ id: string; email: string } | NewPerson | Refusal> {
+): Promise<{ id: string; email: string; name: string } | NewPerson | Refusal> {
   if (body.account) {
     const { name, email, password, language } = body.account;
+    const weak = refusePassword('account.password', password, { hasSecondFactor: false, names: [name, email] });
+    if (weak) return weak;
     return { name, email: email.toLowerCase(), language, passwordHash: await hashSecret(password) };
   }
   if (actor?.kind !== 'user')
@@ -102,7 +110,8 @@ async function whoAccepts(
   if (!session) return refuse('NOT_SIGNED_IN');
   if (session.onlyCafeId !== null)
     return refuse('FORBIDDEN', { detail: 'Sign in with your password: a PIN is not enough' });
-  return { id: session.user.id, email: session.user.email };
+  const { id, email, name } = session.user;
+  return { id, email, name };
 }
 
 async function newAccount(tx: Transactor, person: NewPerson): Promise<string | Refusal> {

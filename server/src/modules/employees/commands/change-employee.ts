@@ -1,4 +1,5 @@
 import type { Employee } from '@table-tap/contract';
+import { withheld } from '../../../kernel/audit/withheld.ts';
 import { onDuplicate } from '../../../kernel/database/conflicts.ts';
 import type { Transactor } from '../../../kernel/database/database.ts';
 import type { Call } from '../../../kernel/http/mount.ts';
@@ -41,6 +42,7 @@ export async function changeEmployee(people: People, call: Change): Promise<Repl
         (body.contract ? await storeContract(tx, userId, body.contract) : undefined) ??
         (await storePrivate(tx, people, userId, body));
       if (wrong) return wrong;
+      tx.audit({ after: whatWasSent(body) });
       await raiseVersion(tx, userId);
       return undefined;
     }),
@@ -97,4 +99,11 @@ async function storePrivate(
     .where('user_id', '=', userId)
     .execute();
   return undefined;
+}
+
+/** For the audit: what is private is named and withheld. */
+function whatWasSent({ phone, nationalNumber, iban, ...open }: Change['body']): object {
+  const secret = { phone, nationalNumber, iban };
+  const sent = Object.entries(secret).filter(([, value]) => value !== undefined);
+  return { ...open, ...Object.fromEntries(sent.map(([name, value]) => [name, value === null ? null : withheld])) };
 }

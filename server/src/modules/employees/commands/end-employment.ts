@@ -32,6 +32,7 @@ export function endEmployment(people: People, call: AboutSomebody): Promise<unde
       .where('cafe_id', '=', tx.cafeId)
       .where('ended_at', 'is', null)
       .execute();
+    tx.audit({ before: { role: target.role, granted: target.granted, taken: target.taken }, after: { ended: true } });
     await raiseVersion(tx, target.user_id);
     return undefined;
   });

@@ -37,6 +37,7 @@ export async function hire(people: People, call: Hiring): Promise<Reply<Employee
       (body.number !== undefined ? await takeNumber(tx, userId, body.number) : undefined) ??
       (await storeContract(tx, userId, body.contract ?? {}));
     if (refused) return refused;
+    tx.audit({ subject: { kind: 'user', id: userId, name }, after: { role: body.role, number: body.number ?? null } });
     tx.emit('employee:changed', { userId, change: 'joined' });
     return { userId };
   });

@@ -1,9 +1,10 @@
-import type { InvitationLink } from '@table-tap/contract';
+import type { InvitationLink, Language } from '@table-tap/contract';
 import type { Transactor } from '../../../kernel/database/database.ts';
 import type { Call } from '../../../kernel/http/mount.ts';
 import { invalidField, isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { uuidv7 } from '../../../kernel/uuid.ts';
 import { randomToken, tokenHash } from '../../identity/index.ts';
+import { queueMail } from '../../mail/index.ts';
 import { invitationDays, openInvitationsMax } from '../domain/invitation-rules.ts';
 import { mayGiveRole } from '../domain/standing.ts';
 import type { People } from '../people.ts';
@@ -42,6 +43,7 @@ export function invite(
       expires_at: expiry(tx.now),
     };
     await tx.insertInto('invitations').values(invitation).execute();
+    tx.audit({ subject: { kind: 'invitation', id: invitation.id }, after: { role: body.role } });
     return withLink(tx, people, { ...invitation, inviter: by.name });
   });
 }
@@ -117,14 +119,24 @@ async function worksHere(tx: Transactor, email: string): Promise<boolean> {
   return member !== undefined;
 }
 
-async function withLink(tx: Transactor, { kernel }: People, row: InvitationRow): Promise<InvitationLink> {
+async function withLink(
+  tx: Transactor,
+  { kernel }: People,
+  row: InvitationRow & { language: Language },
+): Promise<InvitationLink> {
   const token = randomToken();
   await tx.raw
     .insertInto('invitation_tokens')
     .values({ token_hash: tokenHash(token), cafe_id: tx.cafeId, invitation_id: row.id })
     .execute();
   // Behind the #, so that no server, log or referrer sees it before the page sends it.
-  return { ...invitationShape(row), link: `${kernel.config.publicUrl}/staff/join#${token}` };
+  const link = `${kernel.config.publicUrl}/staff/join#${token}`;
+  if (row.email !== null) {
+    const cafe = await tx.selectFrom('cafes').select('name').where('cafe_id', '=', tx.cafeId).executeTakeFirstOrThrow();
+    const data = { cafe: cafe.name, by: row.inviter, link };
+    await queueMail(tx.raw, { to: row.email, template: 'invitation', language: row.language, data }, tx.now);
+  }
+  return { ...invitationShape(row), link };
 }
 
 async function forgetLinks(tx: Transactor, invitationId: string): Promise<void> {

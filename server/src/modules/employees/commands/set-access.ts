@@ -1,4 +1,5 @@
 import type { Employee } from '@table-tap/contract';
+import { changed } from '../../../kernel/audit/withheld.ts';
 import type { Call } from '../../../kernel/http/mount.ts';
 import type { Reply } from '../../../kernel/http/reply.ts';
 import { isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
@@ -21,6 +22,15 @@ export async function setAccess(
     const access = checkAccess(actor, target, call.body);
     if (isRefusal(access)) return access;
     if (access.role !== 'owner' && isLastOwner(members)) return refuse('LAST_OWNER');
+    const { before, after } = changed(
+      { role: target.role, granted: target.granted, taken: target.taken },
+      {
+        role: access.role,
+        granted: [...access.granted],
+        taken: [...access.taken],
+      },
+    );
+    tx.audit({ before, after });
     await tx
       .updateTable('memberships')
       .set({ role: access.role, granted: [...access.granted], taken: [...access.taken] })

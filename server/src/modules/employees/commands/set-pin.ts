@@ -19,6 +19,7 @@ export async function setPin(
   const pinHash = pin === null ? null : await hashSecret(pin);
   return aboutSomebody(people, call, 'details', async (tx, { target }) => {
     if (target.ended_at !== null) return refuse('NOT_FOUND');
+    tx.audit({ before: { hasPin: target.pin_hash !== null }, after: { hasPin: pinHash !== null } });
     await storePin(tx, target.user_id, pinHash);
     return undefined;
   });

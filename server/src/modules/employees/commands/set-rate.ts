@@ -1,4 +1,5 @@
 import type { Employee } from '@table-tap/contract';
+import { withheld } from '../../../kernel/audit/withheld.ts';
 import type { Call } from '../../../kernel/http/mount.ts';
 import type { Reply } from '../../../kernel/http/reply.ts';
 import { refuse, type Refusal } from '../../../kernel/refusal.ts';
@@ -17,6 +18,7 @@ export async function setRate(
   const place = ratePlace(cafeId, userId, body.validFrom);
   const hourlyRate = people.fields.encryption.seal(String(body.hourlyRateMinor), place);
   const refused = await aboutSomebody(people, call, 'details', async (tx) => {
+    tx.audit({ after: { validFrom: body.validFrom, hourlyRate: withheld } });
     const change = { hourly_rate: hourlyRate, changed_by: by?.id ?? userId, changed_at: tx.now };
     await tx
       .insertInto('employee_rates')
