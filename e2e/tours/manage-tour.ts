@@ -24,7 +24,7 @@ export async function manageTour(tour: Tour): Promise<void> {
   };
 
   await page.goto('/manage/');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await visit(page, 'sign-in');
   await office.signIn(tour.house.person('els'));
   await expect(page.getByText('Table 10 calls a waiter')).toBeVisible();

@@ -43,7 +43,6 @@ export const isCode = (kind: CodeKind, text: string): boolean =>
       :host {
         display: block;
         font-variant-numeric: tabular-nums;
-        letter-spacing: 0.06em;
       }
     }
   `,

@@ -62,18 +62,18 @@ import { TimeAgoPipe } from '../language/time-ago-pipe.ts';
       :host,
       form {
         display: flex;
-        flex-wrap: wrap;
         align-items: center;
-        gap: 8px;
+        gap: 4px 8px;
       }
       form {
         flex: 1;
+        flex-wrap: wrap;
       }
       tt-text-field {
         flex: 1 1 10rem;
       }
       .words {
-        flex: 1 1 12rem;
+        flex: 1;
         min-width: 0;
       }
       strong {
