@@ -64,7 +64,7 @@ describe('the night in which clocks are set back', () => {
     await house.tap(cafe, employee, 'out');
     const shift = await history(night);
     // From 22:00 to 06:00: nine hours. The business day begins at 04:00, which is 03:00 UTC.
-    expect(shift).toMatchObject({ minutes: 510, breakMinutes: 30, unpaidMinutes: 30, amountMinor: 13_000 });
+    expect(shift).toMatchObject({ minutes: 510, breakMinutes: 30, unpaidMinutes: 30, amountMinor: 12_976 });
     expect(shift.days).toEqual([
       { businessDay: '2026-10-24', from: '2026-10-24T20:00:00.000Z', to: '2026-10-25T03:00:00.000Z', minutes: 390, rateMinor: 1500, amountMinor: 9750 },
       { businessDay: '2026-10-25', from: '2026-10-25T03:00:00.000Z', to: '2026-10-25T05:00:00.000Z', minutes: 120, rateMinor: 1613, amountMinor: 3226 },

@@ -125,6 +125,16 @@ export const routes: Routes = [
             loadComponent: () => import('./security/security-page.ts').then((file) => file.SecurityPage),
           },
           {
+            path: 'clock',
+            title: 'clock.title',
+            loadComponent: () => import('./clock/clock-page.ts').then((file) => file.ClockPage),
+          },
+          {
+            path: 'shifts',
+            title: 'shifts.title',
+            loadComponent: () => import('./clock/shifts-page.ts').then((file) => file.ShiftsPage),
+          },
+          {
             path: 'more',
             title: 'more.title',
             loadComponent: () => import('./more/more-page.ts').then((file) => file.MorePage),

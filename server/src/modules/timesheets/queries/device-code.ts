@@ -16,7 +16,7 @@ export async function deviceCode(desk: ClockDesk, { cafeId, actor }: Call<Route>
   const { code, changesAt } = clockCode(secret, cafeId, desk.clock.now());
   return {
     code,
-    url: `${publicUrl}/staff/c/${cafeId}/clock?code=${encodeURIComponent(code)}`,
+    url: `${publicUrl}/staff/clock?code=${encodeURIComponent(code)}`,
     changesAt: changesAt.toISOString(),
   };
 }

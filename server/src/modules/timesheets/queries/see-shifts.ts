@@ -74,7 +74,10 @@ async function ratesOfShifts(
     cafeId,
     shifts.flatMap(({ lockId }) => lockId ?? []),
   );
-  return ({ lockId, userId }) => (lockId === null ? current : (locked.get(lockId) ?? new Map())).get(userId) ?? [];
+  return ({ lockId, userId }) => {
+    const rates = lockId === null ? current : locked.get(lockId);
+    return rates?.get(userId) ?? [];
+  };
 }
 
 interface Circumstances {
