@@ -24,6 +24,8 @@ export interface StaffSession extends TokenSource {
   verify(step: BodyIn<'POST /auth/mfa/verify'>): Promise<Session>;
   /** Signs in with what a passkey has signed. Throws ApiError CREDENTIALS_WRONG, TOO_MANY. */
   signInWithPasskey(signed: BodyIn<'POST /auth/passkeys/sign-in'>): Promise<Session>;
+  /** Opens the account that a mail's link is for. Throws ApiError LINK_GONE, CREDENTIALS_WRONG, TOO_MANY. */
+  openAccount(opening: BodyIn<'POST /users/verify'>): Promise<Session>;
   /** Unlocks a paired device by PIN. Throws ApiError CREDENTIALS_WRONG, TOO_MANY, NOT_SIGNED_IN (unpaired). */
   unlock(pin: BodyIn<'POST /auth/pin'>): Promise<Session>;
   /** Locks a shared device that shows a board: here at once, then at the server. Throws ApiError, OfflineError. */
@@ -107,6 +109,7 @@ export function createStaffSession(transport: Transport): StaffSession {
     login: (credentials) => send('POST /auth/login', ++era, credentials),
     verify: (step) => send('POST /auth/mfa/verify', ++era, step),
     signInWithPasskey: (signed) => send('POST /auth/passkeys/sign-in', ++era, signed),
+    openAccount: (opening) => send('POST /users/verify', ++era, opening),
     unlock: (pin) => send('POST /auth/pin', ++era, pin),
     async lock() {
       const mine = era;
@@ -146,5 +149,6 @@ type SessionRoute =
   | 'POST /auth/mfa/verify'
   | 'POST /auth/passkeys/sign-in'
   | 'POST /auth/pin'
+  | 'POST /users/verify'
   | 'POST /auth/refresh'
   | 'POST /auth/logout';
