@@ -111,5 +111,6 @@ export * from './route.ts';
 export * from './tables.ts';
 export * from './tabs.ts';
 export * from './timesheets.ts';
+export * from './work-rules.ts';
 export * from './users.ts';
 export * from './values.ts';

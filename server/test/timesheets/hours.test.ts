@@ -309,30 +309,3 @@ describe('a locked period', () => {
     else expect([locked.body.code, taken.status]).toEqual(['NOT_APPROVED', 200]);
   });
 });
-
-describe('the export', () => {
-  it('runs no formula that somebody is called', async () => {
-    await cafe.ok('PATCH /cafes/{cafeId}/employees/{userId}', {
-      token: cafe.owner.token,
-      params: { userId: cafe.employee.id },
-      headers: { 'If-Match': (await cafe.ok('GET /cafes/{cafeId}/employees/{userId}', { params: { userId: cafe.employee.id } })).headers.get('etag') ?? '' },
-      body: { name: '=1+cmd|calc' },
-    }); // prettier-ignore
-    const lines = await csv();
-    expect(lines.length).toBeGreaterThan(0);
-    expect(lines.map(({ name }) => name)).toContain("'=1+cmd|calc");
-  });
-
-  it('takes no period that is too long, or ends before it begins', async () => {
-    for (const [from, to] of [
-      ['2026-01-01', '2026-03-01'],
-      ['2026-01-02', '2026-01-01'],
-    ]) {
-      const refused = await house.call('GET /cafes/{cafeId}/timesheets/export', {
-        ...as(cafe.manager),
-        query: { from: from!, to: to! },
-      });
-      expect([refused.status, refused.body.errors[0].path]).toEqual([400, 'to']);
-    }
-  });
-});
