@@ -29,9 +29,9 @@ import { Meanings } from '../rights/meanings.ts';
                 {{ 'people.matrix.right' | transloco }}
               </th>
               @for (one of data.items; track one.role) {
-                <th scope="col" class="bg-surface border-line sticky top-0 z-10 border-b px-3 py-3 text-center">
+                <th scope="col" class="bg-surface border-line sticky top-0 z-10 border-b px-1.5 py-3 text-center text-sm sm:px-3 sm:text-base">
                   <span class="block">{{ 'roles.' + one.role | transloco }}</span>
-                  <span class="text-muted block text-sm font-medium">{{
+                  <span class="text-muted hidden text-sm font-medium sm:block">{{
                     'people.matrix.people' | transloco: { count: one.people }
                   }}</span>
                 </th>
@@ -51,11 +51,11 @@ import { Meanings } from '../rights/meanings.ts';
               </tr>
               @for (row of group.rows; track row.permission) {
                 <tr class="border-line border-t">
-                  <th scope="row" class="bg-surface sticky left-0 min-w-48 px-4 py-2 text-start font-normal">
+                  <th scope="row" class="bg-surface sticky left-0 min-w-40 px-4 py-2 text-start font-normal">
                     {{ row.text }}
                   </th>
                   @for (one of row.held; track $index) {
-                    <td class="px-3 py-2 text-center">
+                    <td class="px-1.5 py-2 text-center">
                       @if (one) {
                         <tt-icon name="check" class="text-ok-text text-xl" />
                         <span class="sr-only">{{ 'form.yes' | transloco }}</span>
