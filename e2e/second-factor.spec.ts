@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { codeOf, SecurityScreen } from './screens/security.ts';
 import { withAuthenticator } from './support/authenticator.ts';
+import { inDatabase } from './support/database.ts';
 import { openEmptyCafe } from './support/new-cafe.ts';
 import { startSystem } from './support/system.ts';
 import { expect, test } from './support/test.ts';
@@ -78,28 +79,23 @@ test('signing in with a passkey alone, in the other app and as the second step',
   await expect(page.getByRole('heading', { level: 1, name: 'Floor' })).toBeVisible();
 });
 
-test('changing how one signs in asks for a confirmation once it is ten minutes old', async ({ devices, house }) => {
+test('changing how one signs in asks for a confirmation once it is ten minutes old', async ({
+  devices,
+  house,
+  system,
+}) => {
   const { owner } = await openEmptyCafe(house);
   const page = await devices.desk();
   const security = new SecurityScreen(page);
   await page.goto('/manage/security');
   await security.signIn(owner);
   const { secret } = await security.addApp();
-  // As the server would answer ten minutes later.
-  let isOld = true;
-  await page.route('**/api/v1/auth/mfa/totp', (route) =>
-    isOld
-      ? route.fulfill({
-          status: 403,
-          contentType: 'application/problem+json',
-          json: { type: '', title: '', status: 403, code: 'STEP_UP_NEEDED' },
-        })
-      : route.continue(),
-  );
+  const aged = `update sessions set verified_at = verified_at - interval '10 minutes'
+    where user_id = (select id from users where email = $1)`;
+  await inDatabase(system.dataDir, aged, [owner.email]);
   await page.getByRole('button', { name: 'Remove: Authenticator app' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByRole('heading', { name: 'Is it you?' })).toBeVisible();
-  isOld = false;
   await security.confirm('not my password', codeOf(secret, 1));
   await expect(security.sheet.getByRole('alert')).toContainText('These details do not match.');
   await security.confirm(owner.password, codeOf(secret, 1));

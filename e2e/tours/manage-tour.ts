@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { ManageMoneyScreen } from '../screens/manage-money.ts';
 import { fillTheTill } from '../support/till.ts';
+import { securityTour } from './security-tour.ts';
 import { beginTour, type Tour } from './tour.ts';
 
 const brokenFile = [
@@ -101,6 +102,7 @@ export async function manageTour(tour: Tour): Promise<void> {
   await office.open('settings/methods', 'Settings');
   await expect(page.getByRole('region', { name: 'Card' })).toContainText('Stored');
   await visit(page, 'methods');
+  await securityTour(tour, 'manage', await device());
 }
 
 /** The pages about money. */

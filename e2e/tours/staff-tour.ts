@@ -9,6 +9,7 @@ import {
   SoldOutScreen,
 } from '../screens/staff.ts';
 import { CustomersScreen, DrawerScreen, PayBar, PaymentScreen, PaymentsScreen } from '../screens/staff-money.ts';
+import { securityTour } from './security-tour.ts';
 import { beginTour, type Tour } from './tour.ts';
 
 /** Every screen that people who work in a café can come to. */
@@ -215,9 +216,10 @@ export async function staffTour(tour: Tour): Promise<void> {
     await shared.lock();
     await page.getByRole('link', { name: 'Sign in with e-mail instead' }).click();
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await expect(page.getByText('Fill in your password.')).toBeVisible();
+    await expect(page.getByText('Enter your password.')).toBeVisible();
     await visit(page, 'sign-in');
     const fresh = await device();
+    await securityTour(tour, 'staff', await device());
     await fresh.goto('/staff/pair#7KQ2MX4D');
     await expect(fresh.getByRole('textbox', { name: 'Code' })).toHaveValue('7KQ2-MX4D');
     await visit(fresh, 'pair');
