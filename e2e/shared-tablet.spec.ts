@@ -15,6 +15,7 @@ test('a tablet is paired by code; two people work on it by turns, and what each 
   await office.expectPaired('Terrace tablet');
 
   await tablet.unlock(lotte.name, lotte.pin);
+  await tablet.expectHeldBy(lotte.name);
   const [floor, pad] = [new FloorScreen(tablet.page), new PadScreen(tablet.page)];
   const orderAt = async (table: string, product: string) => {
     await floor.open();
@@ -52,14 +53,15 @@ test('a locked board moves nothing, and a wrong PIN does not open it', async ({ 
   await office.open();
   await tablet.pairByCode(await office.codeFor('Bar tablet'));
   await tablet.unlock(lotte.name, lotte.pin);
+  await tablet.expectHeldBy(lotte.name);
   const board = new BoardScreen(tablet.page);
   await board.open(house.counter('Bar'));
-  const order = await house.order('8', [{ product: 'Orval' }]);
-  await expect(board.tickets.filter({ hasText: 'Orval' })).toBeVisible();
+  const order = await house.order('8', [{ product: 'Duvel' }]);
+  await expect(board.tickets.filter({ hasText: 'Duvel' })).toBeVisible();
   await tablet.lockFromButton();
   await tablet.expectLockedBoard();
   await tablet.page.keyboard.press('Tab');
-  await tablet.page.getByText('Orval').click({ force: true });
+  await tablet.page.getByText('Duvel').click({ force: true });
   await tablet.dock.getByRole('button', { name: `Unlock as ${lotte.name}` }).click();
   await tablet.enterPin('0000');
   await expect(tablet.page.getByRole('alert')).toHaveText('That PIN does not match.');

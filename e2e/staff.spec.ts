@@ -54,14 +54,14 @@ test('a shared tablet that nobody touches locks itself; a counter board stays in
   await board.open(house.counter('Bar'));
   await page.clock.runFor(130_000);
   await tablet.expectLockedBoard();
-  await house.order('8', [{ product: 'Orval' }]);
-  await expect(page.getByText('Orval')).toBeVisible();
+  await house.order('8', [{ product: 'Duvel' }]);
+  await expect(page.getByText('Duvel')).toBeVisible();
   await page.reload();
   await tablet.expectLockedBoard();
-  await expect(page.getByText('Orval')).toBeVisible();
+  await expect(page.getByText('Duvel')).toBeVisible();
   await tablet.unlockBoard(lotte.name, lotte.pin);
   await tablet.expectHeldBy(lotte.name);
-  await board.tickets.filter({ hasText: 'Orval' }).getByRole('button', { name: /Orval/ }).click();
+  await board.tickets.filter({ hasText: 'Duvel' }).getByRole('button', { name: /Duvel/ }).click();
 });
 
 test('the order pad: a usual round in three taps, and the same again in three', async ({ devices, house }) => {

@@ -163,5 +163,5 @@ async function inTransaction<T>(
   if (cafeId === null) return db.global(work);
   const done = await db.write({ cafeId }, (tx) => work(tx.raw));
   if (isRefusal(done)) throw new Error(`refused: ${done.code}`);
-  return done as T;
+  return done;
 }

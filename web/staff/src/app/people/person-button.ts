@@ -16,7 +16,7 @@ import { UnlockForm } from './unlock-form.ts';
   imports: [Avatar, Button, Icon, Sheet, TranslocoPipe, UnlockForm],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    @if (account.user(); as user) {
+    @if (account.isLocked() ? null : account.user(); as user) {
       <button
         type="button"
         class="border-line bg-surface hover:border-line-strong flex min-h-14 items-center gap-2 rounded-full border px-3
@@ -31,11 +31,7 @@ import { UnlockForm } from './unlock-form.ts';
       </button>
       <tt-sheet [heading]="heading()" [(open)]="isOpen">
         @if (isOpen() && account.isPaired()) {
-          <tt-unlock-form
-            [currentId]="account.isLocked() ? undefined : user.id"
-            (unlocked)="isOpen.set(false)"
-            (unpaired)="isOpen.set(false)"
-          />
+          <tt-unlock-form [currentId]="user.id" (unlocked)="isOpen.set(false)" (unpaired)="isOpen.set(false)" />
         }
         @if (!account.isPaired()) {
           <p class="text-muted">{{ user.email }}</p>

@@ -29,14 +29,16 @@ import { Texts } from '../shell/texts.ts';
   host: { class: 'block', '[attr.aria-busy]': 'isLoading() || null' },
   template: `
     @if (person(); as chosen) {
-      <div class="mb-6 flex flex-col items-center gap-3">
-        <tt-face size="xl" [name]="chosen.name" [photoUrl]="chosen.photoUrl" />
-        <strong class="text-2xl">{{ chosen.name }}</strong>
-        <button tt-button type="button" variant="quiet" (click)="choose(undefined)">
-          <tt-icon name="arrow-left" />{{ 'unlock.other' | transloco }}
-        </button>
+      <div class="mx-auto grid max-w-2xl items-center gap-6 sm:grid-cols-2">
+        <div class="flex flex-col items-center gap-3">
+          <tt-face size="xl" [name]="chosen.name" [photoUrl]="chosen.photoUrl" />
+          <strong class="text-2xl">{{ chosen.name }}</strong>
+          <button tt-button type="button" variant="quiet" (click)="choose(undefined)">
+            <tt-icon name="arrow-left" />{{ 'unlock.other' | transloco }}
+          </button>
+        </div>
+        <tt-pin-pad [(pin)]="pin" [busy]="isBusy()" [problem]="problem()" (entered)="unlock($event)" />
       </div>
-      <tt-pin-pad [(pin)]="pin" [busy]="isBusy()" [problem]="problem()" (entered)="unlock($event)" />
     } @else if (hasFailed()) {
       <tt-empty-state icon="wifi-off" [heading]="'unlock.failed' | transloco">
         {{ 'unlock.failedText' | transloco }}
@@ -57,7 +59,7 @@ import { Texts } from '../shell/texts.ts';
             <button
               type="button"
               class="border-line bg-surface hover:border-line-strong active:bg-raised aria-current:border-accent flex
-                w-full flex-col items-center gap-3 rounded-2xl border-2 px-2 py-6"
+                w-full flex-col items-center gap-3 rounded-xl border-2 px-2 py-6"
               [attr.aria-current]="one.userId === currentId() ? 'true' : null"
               (click)="choose(one.userId)"
             >

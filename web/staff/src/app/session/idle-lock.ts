@@ -25,7 +25,7 @@ export class IdleLock {
       const isKnown = this.devicePeople.front() !== undefined;
       const isInside = this.account.isPaired() && this.account.membership() !== undefined;
       // Who comes back by a reload has not seen the faces: after how long to lock is asked for here.
-      if (isInside && !isKnown) untracked(() => this.devicePeople.load().catch(() => undefined));
+      if (isInside && !isKnown) untracked(() => void this.devicePeople.load().catch(() => undefined));
     });
     effect(() => this.look(this.clock.nowMs()));
   }
