@@ -181,6 +181,38 @@ describe('an entry', () => {
   });
 });
 
+describe('what people do in no café', () => {
+  it('stands in the log of every café where they work: signing in and out', async () => {
+    const { email, password, id } = cafe.employee;
+    const session = await system.call('POST /auth/login', { body: { email, password } });
+    expect(session.status).toBe(200);
+    expect(await newest()).toMatchObject({
+      action: 'POST /auth/login',
+      area: 'access',
+      actor: { kind: 'user', id, name: 'employee of recorded' },
+    });
+    await system.call('POST /auth/logout', { token: session.body.accessToken });
+    expect(await newest()).toMatchObject({ action: 'POST /auth/logout', actor: { id } });
+    const before = (await newest()).seq;
+    const wrong = await system.call('POST /auth/login', { body: { email, password: 'not this one, surely' } });
+    expect(wrong.status).toBe(401);
+    expect((await newest()).seq).toBe(before);
+  });
+
+  it('also unlocking a shared device, with the device', async () => {
+    const device = (await cafe.ok('POST /cafes/{cafeId}/devices', { body: { name: 'Kitchen tablet' } })).body;
+    expect(await newest()).toMatchObject({ subject: { kind: 'device', id: device.id, name: 'Kitchen tablet' } });
+    expect(JSON.stringify(await newest())).not.toContain(device.token);
+    const body = { deviceToken: device.token, userId: cafe.employee.id, pin: cafe.employee.pin };
+    expect((await system.call('POST /auth/pin', { body })).status).toBe(200);
+    expect(await newest()).toMatchObject({
+      action: 'POST /auth/pin',
+      actor: { id: cafe.employee.id },
+      device: { id: device.id, name: 'Kitchen tablet' },
+    });
+  });
+});
+
 describe('reading it', () => {
   it('goes page by page without a gap, and by area, subject and period', async () => {
     const seen: number[] = [];

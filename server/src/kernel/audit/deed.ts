@@ -68,7 +68,7 @@ export function entriesOf(deed: Deed | undefined, details: readonly AuditDetail[
   return said.map((detail) => ({
     action: detail.action ?? deed?.action ?? 'system',
     actor: detail.actor ?? deed?.actor ?? systemActor,
-    device: deed?.device ?? null,
+    device: detail.device ?? deed?.device ?? null,
     for: detail.for ?? null,
     subject: detail.subject ?? deed?.subject ?? null,
     before: detailText(detail.before),

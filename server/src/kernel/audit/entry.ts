@@ -26,6 +26,8 @@ export interface AuditDetail {
   /** Instead of who sent the request: for signing in, where nobody was signed in before. */
   actor?: AuditActor;
   subject?: AuditSubject;
+  /** The shared device, where the session that stands on it only begins. */
+  device?: { id: string; name: string };
   for?: AuditBeneficiary | null;
   /** What changed, as it was and as it is: only the fields that differ (see `changed`). */
   before?: object | null;

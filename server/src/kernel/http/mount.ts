@@ -15,7 +15,8 @@ import {
 } from '@table-tap/contract';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { z } from 'zod';
-import { asDeed, deedOf, type Deed } from '../audit/deed.ts';
+import { asDeed, deedOf } from '../audit/deed.ts';
+import { recordAlone } from '../audit/record-person.ts';
 import type { Actor, Authority } from '../auth/actor.ts';
 import { authorise } from '../auth/authorise.ts';
 import { verifyBearer } from '../auth/verify-bearer.ts';
@@ -132,7 +133,7 @@ function serve(key: RouteName, route: Route, handler: Handler<RouteName>, option
     };
     return asDeed(deed, async () => {
       const answer = await handler(call);
-      if (!isRefusal(answer)) await recordAlone(deed, params['cafeId'], options.db);
+      if (!isRefusal(answer)) await recordAlone(options.db, deed, params['cafeId']);
       return answer;
     });
   }
@@ -146,11 +147,6 @@ function serve(key: RouteName, route: Route, handler: Handler<RouteName>, option
     }
     return { actorId: actor.id, key: value, requestHash: hashRequest(method, req.path, body) };
   }
-}
-
-/** What somebody did without writing anything, such as printing a receipt once more, is in the audit log too. */
-async function recordAlone(deed: Deed, cafeId: string | undefined, db: Database): Promise<void> {
-  if (deed.recordsItself && !deed.recorded && cafeId !== undefined) await db.write({ cafeId }, async () => undefined);
 }
 
 type Values = Record<string, string>;

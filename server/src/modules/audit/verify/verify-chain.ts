@@ -2,7 +2,7 @@ import type { auditProblems } from '@table-tap/contract';
 import type pg from 'pg';
 import { chainStart, type AuditSeal } from '../../../kernel/audit/seal.ts';
 import type { Anchored } from '../anchors/anchor-file.ts';
-import { readEnd, readEntries, type StoredEntry } from './entries.ts';
+import { pageSize, readEnd, readEntries, type StoredEntry } from './entries.ts';
 
 export type ProblemKind = (typeof auditProblems)[number];
 
@@ -58,6 +58,7 @@ export async function verifyChain(
       hash = entry.hash;
       if (seq === newest?.seq) atAnchor = hash;
     }
+    if (page.length === pageSize) continue;
     const end = await readEnd(pool, cafeId);
     if (!end) return verdict({ seq, hash: Buffer.from(hash) }, { kind: 'head_changed', seq });
     // Somebody has written meanwhile.

@@ -1,4 +1,5 @@
 import type { Session } from '@table-tap/contract';
+import { recordPerson } from '../../../kernel/audit/record-person.ts';
 import type { Call } from '../../../kernel/http/mount.ts';
 import type { Reply } from '../../../kernel/http/reply.ts';
 import { isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
@@ -33,7 +34,10 @@ export async function logIn(parts: FactorParts, call: Call<'POST /auth/login'>):
       const next = await db.global(async (tx) => {
         const held = await heldFactors(tx, user.id);
         if (hasFactor(held)) return askForSecondStep(parts, tx, user.id, held);
-        return startSession(tx, user.id, clock.now(), { factor: null, agent: call.request.headers['user-agent'] });
+        const agent = call.request.headers['user-agent'];
+        const session = await startSession(tx, user.id, clock.now(), { factor: null, agent });
+        await recordPerson(db, tx, user.id);
+        return session;
       });
       return isRefusal(next) ? next : sessionAnswer(kernel, next, user, refreshIn);
     },

@@ -41,6 +41,7 @@ export function pairByCode(
       const paired = await storeDevice(tx, { id: uuidv7(), name: used.name, pairedBy: used.made_by });
       if (!paired) return refuse('BUSY', { retryAfterSeconds: 1 });
       const { token, ...device } = paired;
+      tx.audit({ subject: { kind: 'device', id: device.id, name: device.name }, device });
       const cafe = await tx
         .selectFrom('cafes')
         .select('name')

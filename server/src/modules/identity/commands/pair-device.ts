@@ -16,7 +16,10 @@ export async function pairDevice(
   if (!by) return refuse('FORBIDDEN');
   return db.write({ cafeId }, async (tx) => {
     const named = { id: body.id ?? uuidv7(), name: body.name, pairedBy: by.id };
-    return (await storeDevice(tx, named)) ?? invalidField('id', 'Another device has this id');
+    const device = await storeDevice(tx, named);
+    if (!device) return invalidField('id', 'Another device has this id');
+    tx.audit({ subject: { kind: 'device', id: device.id, name: device.name } });
+    return device;
   });
 }
 

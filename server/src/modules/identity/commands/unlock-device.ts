@@ -47,7 +47,7 @@ export async function unlockDevice(
         // Unpairing waits for this or is seen by it.
         const paired = await tx
           .selectFrom('devices')
-          .select('id')
+          .select(['id', 'name'])
           .where('cafe_id', '=', cafeId)
           .where('id', '=', deviceId)
           .where('unpaired_at', 'is', null)
@@ -64,6 +64,7 @@ export async function unlockDevice(
         await endDeviceSessions(tx.raw, device, clock.now());
         const earlier = earlierToken && (await sessionOf(tx.raw, earlierToken));
         if (earlier) await endSession(tx.raw, earlier, clock.now());
+        tx.audit({ actor: { kind: 'user', id: userId, name: user.name }, device: paired });
         return { user, session: await startSession(tx.raw, userId, clock.now(), { device, agent }) };
       });
       if (isRefusal(started)) return started;

@@ -1,4 +1,5 @@
 import type { Session } from '@table-tap/contract';
+import { recordPerson } from '../../../../kernel/audit/record-person.ts';
 import type { Call } from '../../../../kernel/http/mount.ts';
 import type { Reply } from '../../../../kernel/http/reply.ts';
 import { isRefusal, refuse, type Refusal } from '../../../../kernel/refusal.ts';
@@ -39,7 +40,9 @@ export async function signInWithPasskey(
           .where('disabled_at', 'is', null)
           .executeTakeFirst();
         if (!user || !(await noteUse(tx, checked, now))) return refuse('CREDENTIALS_WRONG');
-        return { user, session: await startSession(tx, userId, now, { factor: 'passkey', agent }) };
+        const session = await startSession(tx, userId, now, { factor: 'passkey', agent });
+        await recordPerson(db, tx, userId);
+        return { user, session };
       });
       if (isRefusal(started)) return started;
       return sessionAnswer(kernel, started.session, started.user, body.refreshIn);

@@ -1,4 +1,5 @@
 import type { Answer } from '@table-tap/contract';
+import { recordPerson } from '../../../../kernel/audit/record-person.ts';
 import type { Call } from '../../../../kernel/http/mount.ts';
 import type { Reply } from '../../../../kernel/http/reply.ts';
 import { invalidField, isRefusal, refuse, type Refusal } from '../../../../kernel/refusal.ts';
@@ -64,7 +65,9 @@ async function finishSignIn(
           .where('disabled_at', 'is', null)
           .executeTakeFirst();
         if (!user) return refuse('CREDENTIALS_WRONG');
-        return { user, session: await startSession(tx, userId, now, { factor, agent: request.headers['user-agent'] }) };
+        const session = await startSession(tx, userId, now, { factor, agent: request.headers['user-agent'] });
+        await recordPerson(db, tx, userId);
+        return { user, session };
       });
       if (isRefusal(started)) return started;
       return sessionAnswer(kernel, started.session, started.user, refreshIn);
