@@ -1,3 +1,4 @@
+import { needsSecondFactor } from '@table-tap/contract';
 import type { Call } from '../../../../kernel/http/mount.ts';
 import { refuse, type Refusal } from '../../../../kernel/refusal.ts';
 import { lockPerson } from '../../factors/held-factors.ts';
@@ -25,8 +26,8 @@ export function changePassword(
       const locked = await lockPerson(tx, user.id);
       // Somebody has just changed it: what was shown is no password any more.
       if (locked?.password_hash !== user.password_hash) return refuse('CREDENTIALS_WRONG');
-      await setPassword(tx, locked, { passwordHash, keptSessionId: session.id, proved: false }, clock.now());
-      return undefined;
+      const isShort = needsSecondFactor(newPassword);
+      return setPassword(tx, locked, { passwordHash, isShort, keptSessionId: session.id, proved: false }, clock.now());
     });
   });
 }

@@ -1,3 +1,4 @@
+import { needsSecondFactor } from '@table-tap/contract';
 import type { Call } from '../../../../kernel/http/mount.ts';
 import { isRefusal, refuse, type Refusal } from '../../../../kernel/refusal.ts';
 import { lockPerson } from '../../factors/held-factors.ts';
@@ -37,8 +38,8 @@ export async function confirmReset(
     const link = await takeLink(tx, token, 'password', now);
     const user = link && (await lockPerson(tx, link.userId));
     if (!user) return refuse('LINK_GONE');
-    await setPassword(tx, user, { passwordHash, keptSessionId: null, proved: true }, now);
-    return user.email;
+    const set = { passwordHash, isShort: needsSecondFactor(password), keptSessionId: null, proved: true };
+    return (await setPassword(tx, user, set, now)) ?? user.email;
   });
   if (isRefusal(outcome)) return outcome;
   // Whoever guessed at the old password has no part in the new one.

@@ -3,7 +3,7 @@ import { fold } from '@table-tap/contract';
 
 /**
  * Bytes of each entry: the start of the SHA-256 of the folded password. With 40 bits and 50,000 entries, a password that
- * is not in the list is taken for one that is once in 22 million times (docs/adr/0021).
+ * is not in the list is taken for one that is once in 25 million times (docs/adr/0023).
  */
 export const entryBytes = 5;
 /** Shorter ones are no password here, not even with something added. */
