@@ -1,7 +1,9 @@
 import { expect } from '@playwright/test';
 import { ManageMoneyScreen } from '../screens/manage-money.ts';
 import { fillTheTill } from '../support/till.ts';
+import { manageHoursTour } from './hours-tour.ts';
 import { securityTour } from './security-tour.ts';
+import { peopleTour } from './people-tour.ts';
 import { beginTour, type Tour } from './tour.ts';
 
 const brokenFile = [
@@ -89,6 +91,7 @@ export async function manageTour(tour: Tour): Promise<void> {
   await office.open('counters/sharing', 'Counters and workflow');
   await expect(page.getByRole('radio').first()).toBeVisible();
   await visit(page, 'sharing');
+  await peopleTour(page, visit);
   await office.open('devices', 'Devices');
   await visit(page, 'devices');
   await office.open('settings', 'Settings');
@@ -102,6 +105,7 @@ export async function manageTour(tour: Tour): Promise<void> {
   await office.open('settings/methods', 'Settings');
   await expect(page.getByRole('region', { name: 'Card' })).toContainText('Stored');
   await visit(page, 'methods');
+  await manageHoursTour(page, visit);
   await securityTour(tour, 'manage', await device());
 }
 

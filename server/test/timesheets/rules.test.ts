@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { WorkRules } from '@table-tap/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TestCafe } from '../support/test-cafe.ts';
@@ -145,7 +146,7 @@ describe('clocking in before taking orders and payments', () => {
   });
 
   it('counts at once, and the same order with the same key goes through', async () => {
-    const key = 'one round for table 1';
+    const key = randomUUID();
     const wanted = { tableId: cafe.tables[0]?.id, key };
     expect((await cafe.order(cafe.employee.token, { Duvel: 1 }, wanted)).body.code).toBe('CLOCK_IN_FIRST');
     await house.tap(cafe, cafe.employee, 'in');

@@ -2,6 +2,7 @@ import type { WorkRules } from '@table-tap/contract';
 import type { Call } from '../../../kernel/http/mount.ts';
 import { etagOf, withEtag, type Reply } from '../../../kernel/http/reply.ts';
 import { invalidField, isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
+import { takeBooks } from '../../ledger/index.ts';
 import type { ClockDesk } from '../clock-desk.ts';
 import { wrongRules } from '../domain/wrong-rules.ts';
 import { currentRules } from '../queries/work-rules.ts';
@@ -22,6 +23,8 @@ export async function setRules(
   if (wrong) return invalidField(wrong.path, wrong.message);
   const stored = await desk.db.write({ cafeId, once }, async (tx) => {
     if (!by) return refuse('FORBIDDEN');
+    // Alone: two who change them come one after the other, and the second has read what is not there any more.
+    await takeBooks(tx, 'alone');
     const before = await currentRules(tx, cafeId);
     if (ifMatch !== etagOf(before.version)) return refuse('CHANGED_MEANWHILE');
     const { version } = await ensureRules(tx);
