@@ -70,10 +70,10 @@ export class ShiftTimeline {
   protected readonly steps = computed(() => {
     const { clocked, changes } = this.shift();
     const taps = clocked.map(({ kind, at, place, device }) => ({
-      ...{ kind: kind as string, at, place, device, by: null, reason: null, changes: [], icon: icons[kind] ?? 'clock' },
+      ...{ kind: kind, at, place, device, by: null, reason: null, changes: [], icon: icons[kind] ?? 'clock' },
     }));
     const edits = changes.map(({ kind, at, by, reason, before, after }) => ({
-      ...{ kind: kind as string, at, place: null, device: null, by: by.name, reason, icon: icons[kind] ?? 'clock' },
+      ...{ kind: kind, at, place: null, device: null, by: by.name, reason, icon: icons[kind] ?? 'clock' },
       changes: kind === 'corrected' ? differences(before, after, (moment) => this.time.hour(moment)) : [],
     }));
     return [...taps, ...edits].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
