@@ -26,6 +26,6 @@ export function createAudit({ db, config, clock, log }: Kernel): Module {
         verdictShape(await verifyChain(db.pool, seal, cafeId, await anchors.of(cafeId)), clock.now()),
     },
     jobs: [{ name: 'anchor-audit', everySeconds: anchorEverySeconds, run: anchor }],
-    stop: anchor,
+    stop: () => anchor().catch((error: unknown) => log.error({ err: error }, 'the audit log was not anchored')),
   };
 }
