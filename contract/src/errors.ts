@@ -47,6 +47,7 @@ export const errors = {
   COUNTER_LAST: [409, 'Another open counter is needed to take over its tickets'],
   COUNTER_CLOSED: [409, 'This counter is closed'],
   IN_USE: [409, 'Something else still needs this'],
+  PASSWORD_SHORT: [409, 'This password is strong enough beside a second factor only: take one of 15 characters first'],
   FACTOR_LAST: [409, 'Your role asks for a second factor: add another one before you take this one away'],
   TOO_MANY_PASSKEYS: [409, 'There are twenty passkeys already: take one away first'],
   PASSKEYS_OFF: [409, 'Passkeys need an address with a name, over HTTPS'],
@@ -89,7 +90,12 @@ export type ErrorCode = keyof typeof errors;
 export const everyRoute = ['INVALID', 'TOO_LARGE', 'TOO_MANY', 'UNEXPECTED', 'BUSY'] as const satisfies ErrorCode[];
 
 /** What a route that needs a token adds. */
-export const everySignedInRoute = ['NOT_SIGNED_IN', 'TOKEN_EXPIRED', 'MFA_ENROLMENT_NEEDED', 'DEVICE_LOCKED'] as const satisfies ErrorCode[];
+export const everySignedInRoute = [
+  'NOT_SIGNED_IN',
+  'TOKEN_EXPIRED',
+  'MFA_ENROLMENT_NEEDED',
+  'DEVICE_LOCKED',
+] as const satisfies ErrorCode[];
 
 /** One field that is wrong: `path` as in `lines.0.quantity`, `message` says what to do. */
 export interface FieldError {

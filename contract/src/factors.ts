@@ -178,7 +178,7 @@ export const factorRoutes = {
     access: 'signed-in',
     whileEnrolling: true,
     answers: { 204: null },
-    errors: [...changing, 'NOT_FOUND', 'FACTOR_LAST'],
+    errors: [...changing, 'NOT_FOUND', 'FACTOR_LAST', 'PASSWORD_SHORT'],
   }),
   'POST /auth/mfa/recovery-codes': route({
     tag: 'factors',
@@ -252,7 +252,7 @@ export const factorRoutes = {
     access: 'signed-in',
     whileEnrolling: true,
     answers: { 204: null },
-    errors: [...changing, 'NOT_FOUND', 'FACTOR_LAST'],
+    errors: [...changing, 'NOT_FOUND', 'FACTOR_LAST', 'PASSWORD_SHORT'],
   }),
   'DELETE /cafes/{cafeId}/employees/{userId}/factors': route({
     tag: 'factors',

@@ -32,6 +32,10 @@ export function passwordProblem(password: string, { hasSecondFactor, names }: Pa
   return isMostly(folded, names) ? 'own_name' : null;
 }
 
+/** Whether a password is strong enough beside a second factor only. */
+export const needsSecondFactor = (password: string): boolean =>
+  [...password.normalize('NFKC')].length < passwordLengthMin;
+
 /** Whether little is left of a password without the words that the names are made of. */
 function isMostly(folded: string, names: readonly string[]): boolean {
   const words = names

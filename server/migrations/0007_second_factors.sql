@@ -6,6 +6,9 @@ alter table sessions
   add column factor      text check (factor in ('totp', 'passkey', 'recovery')),
   add column verified_at timestamptz;
 
+-- A password that is strong enough beside a second factor only: the last factor cannot go while it holds.
+alter table users add column short_password boolean not null default false;
+
 -- An authenticator app. One that is not confirmed was begun and signs nobody in.
 create table totp_factors (
   id           uuid primary key,

@@ -139,6 +139,60 @@ describe('changing how one signs in', () => {
   });
 });
 
+describe('passwords ≥ 15 characters alone or ≥ 8 with a second factor', () => {
+  const change = (token: string, newPassword: string) =>
+    house.send('PUT', '/auth/password', { token, body: { currentPassword: password, newPassword } });
+
+  it('takes a short one beside a factor, and then the last factor stays until there is a longer one', async () => {
+    const { email } = await someone();
+    const bare = (await logIn(house, email)).body.accessToken;
+    expect((await change(bare, 'brown ale')).body.errors[0].code).toBe('too_short');
+    const { token } = await addTotp(house, email);
+    expect((await change(token, 'brown ale')).status).toBe(204);
+    const refused = await removeApp(token);
+    expect([refused.status, refused.body.code]).toEqual([409, 'PASSWORD_SHORT']);
+    expect((await house.send('GET', '/auth/mfa', { token })).body.totp).not.toBeNull();
+    const longer = await house.send('PUT', '/auth/password', {
+      token,
+      body: { currentPassword: 'brown ale', newPassword: 'brown ale from a tall glass' },
+    });
+    expect(longer.status, JSON.stringify(longer.body)).toBe(204);
+    expect((await removeApp(token)).status).toBe(204);
+  });
+
+  it('lets nobody end with a short one alone, when both are done at once', async () => {
+    for (let turn = 0; turn < 5; turn++) {
+      const { id, email } = await someone();
+      const { token } = await addTotp(house, email);
+      await Promise.all([change(token, 'brown ale'), removeApp(token)]);
+      const user = await house.kernel.db.global((query) =>
+        query.selectFrom('users').select('short_password').where('id', '=', id).executeTakeFirstOrThrow(),
+      );
+      const factors = await house.kernel.db.global((query) =>
+        query.selectFrom('totp_factors').select('id').where('user_id', '=', id).execute(),
+      );
+      expect(user.short_password && factors.length === 0).toBe(false);
+    }
+  });
+});
+
+it('a mail tells of each change, to the person', async () => {
+  const { email } = await someone();
+  const { token } = await addTotp(house, email);
+  await addPasskey(house, token);
+  await house.send('POST', '/auth/mfa/recovery-codes', { token });
+  await removeApp(token);
+  const mails = await house.kernel.db.global((query) =>
+    query.selectFrom('mails').select('body_text').where('recipient', '=', email).orderBy('created_at').execute(),
+  );
+  expect(mails.map(({ body_text }) => /\n(.*(?:added|made|taken).*)\n/.exec(body_text ?? '')?.[1])).toEqual([
+    'An authenticator app was added to your sign-in.',
+    'A passkey was added to your sign-in.',
+    'New recovery codes were made; the old ones are void.',
+    'The authenticator app was taken from your sign-in.',
+  ]);
+});
+
 describe('somebody who has lost everything', () => {
   const reset = (token: string, userId: string, where = cafeId) =>
     house.send('DELETE', `/cafes/${where}/employees/${userId}/factors`, { token });

@@ -103,7 +103,7 @@ describe('MFA for manager and above', () => {
 
   it('is open to no route but those that enrol', () => {
     const open = (Object.entries(allRoutes) as [string, Route][]).filter(([, route]) => route.whileEnrolling);
-    for (const [key] of open) expect(key).toMatch(/ \/auth\/(?:me|mfa|passkeys)\b/);
+    for (const [key] of open) expect(key).toMatch(/ \/auth\/(?:me|mfa|passkeys|sessions)\b/);
   });
 });
 

@@ -60,6 +60,8 @@ export interface UsersTable {
   disabled_at: TimeOrNull;
   /** When somebody who reads the mail of the address last showed it. */
   email_verified_at: TimeOrNull;
+  /** Strong enough beside a second factor only. */
+  short_password: Defaulted<boolean>;
   erased_at: TimeOrNull;
 }
 

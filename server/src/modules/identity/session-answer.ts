@@ -24,7 +24,11 @@ export async function sessionAnswer(
   const who = userShape(user, session.cafeId);
   const body: Session = { accessToken: access.token, expiresAt: access.expiresAt, user: who, memberships };
   const roles = memberships.map(({ role }) => role);
-  if (config.requireMfa && session.cafeId === null && needsFactor({ platformAdmin: user.platform_admin, roles })) {
+  if (
+    config.requireMfa &&
+    session.cafeId === null &&
+    (user.short_password || needsFactor({ platformAdmin: user.platform_admin, roles }))
+  ) {
     if (!hasFactor(await db.global((tx) => heldFactors(tx, user.id)))) body.mustEnrol = true;
   }
   if (session.isLocked) body.locked = true;

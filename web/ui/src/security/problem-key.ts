@@ -9,6 +9,7 @@ const keys: Partial<Record<ErrorCode, string>> = {
   FORBIDDEN: 'sharedDevice',
   INVALID: 'wrong',
   PASSKEYS_OFF: 'passkeysOff',
+  PASSWORD_SHORT: 'passwordShort',
   TOKEN_EXPIRED: 'tooLate',
   TOO_MANY: 'tooMany',
   TOO_MANY_PASSKEYS: 'passkeysFull',

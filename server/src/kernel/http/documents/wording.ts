@@ -101,6 +101,7 @@ export const errorMeanings: Record<ErrorCode, string> = {
   COUNTER_LAST: 'Its open tickets would have nowhere to go. Open another counter that can make them first.',
   COUNTER_CLOSED: 'A closed counter takes no tickets. Open it, or choose another one.',
   IN_USE: 'It cannot be removed while something refers to it. `detail` says what.',
+  PASSWORD_SHORT: 'Set a password of 15 characters or more, then take the last factor away.',
   FACTOR_LAST: 'Add an authenticator app or a passkey first, then take this one away.',
   TOO_MANY_PASSKEYS: 'Twenty are enough for every device. Take one away that is not used any more.',
   PASSKEYS_OFF:

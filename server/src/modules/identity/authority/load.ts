@@ -52,20 +52,20 @@ export async function loadAdmins(db: Database, userIds: string[]): Promise<Map<s
   return new Map(rows.map((row) => [row.id, { admin: row.platform_admin }]));
 }
 
-/** Those of these people whose sign-in is as strong as their roles ask for, by user id. */
+/** Those of these people whose sign-in is as strong as their roles, and their password, ask for, by user id. */
 export async function loadEquipped(db: Database, userIds: string[]): Promise<Map<string, { equipped: true }>> {
   const people = await db.global((query) =>
-    sql<{ id: string; has_factor: boolean; platform_admin: boolean; cafe_ids: string[] }>`
-      select u.id, u.platform_admin, array(select cafe_id from user_cafes where user_id = u.id) as cafe_ids,
+    sql<{ id: string; has_factor: boolean; needs_factor: boolean; cafe_ids: string[] }>`
+      select u.id, u.platform_admin or u.short_password as needs_factor, array(select cafe_id from user_cafes where user_id = u.id) as cafe_ids,
         exists (select from totp_factors where user_id = u.id and confirmed_at is not null)
           or exists (select from passkeys where user_id = u.id) as has_factor
       from users u where u.id = any (${userIds}::uuid[])`.execute(query),
   );
-  const open = people.rows.filter((person) => !person.has_factor && !person.platform_admin);
+  const open = people.rows.filter((person) => !person.has_factor && !person.needs_factor);
   const runs = await whoRuns(db, open);
   return new Map(
     people.rows
-      .filter(({ id, has_factor, platform_admin }) => has_factor || (!platform_admin && !runs.has(id)))
+      .filter(({ id, has_factor, needs_factor }) => has_factor || (!needs_factor && !runs.has(id)))
       .map(({ id }) => [id, { equipped: true }]),
   );
 }

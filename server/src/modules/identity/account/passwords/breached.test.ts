@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { isBreached, listFile } from './breached.ts';
 import { entryBytes, listedLengthMin, openList, packList } from './breached-list.ts';
 
-const passwords = common.dictionary['passwords-common'] as string[];
+const passwords = common.dictionary['passwords-common'];
 
 describe('the list of breached passwords', () => {
   it('is what the script makes of its source', () => {

@@ -4,6 +4,6 @@ import common from '@zxcvbn-ts/language-common';
 import { packList } from './breached-list.ts';
 import { listFile } from './breached.ts';
 
-const list = packList(common.dictionary['passwords-common'] as string[]);
+const list = packList(common.dictionary['passwords-common']);
 writeFileSync(listFile, list);
-console.log(`${listFile}: ${list.length} bytes`);
+process.stdout.write(`${listFile}: ${list.length} bytes\n`);

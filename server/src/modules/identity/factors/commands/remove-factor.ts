@@ -38,7 +38,7 @@ export function removePasskey(
   );
 }
 
-/** The last factor stays where the role asks for one; where it may go, its recovery codes go along. */
+/** The last factor stays where the role asks for one, or the password is too short to stand alone; where it may go, its recovery codes go along. */
 async function removeFactor(
   { kernel }: FactorParts,
   { actor, change }: { actor: Actor | null; change: SignInChange },
@@ -54,7 +54,8 @@ async function removeFactor(
       const { user } = confirmed;
       if (!(await remove(tx, user.id))) return refuse('NOT_FOUND');
       if (!hasFactor(await heldFactors(tx, user.id))) {
-        if (required) throw new LastFactor();
+        if (required) throw new LastFactor('FACTOR_LAST');
+        if (user.short_password) throw new LastFactor('PASSWORD_SHORT');
         await tx.deleteFrom('recovery_codes').where('user_id', '=', user.id).execute();
       }
       await tellOfSignIn(tx, user, change, now);
@@ -62,13 +63,19 @@ async function removeFactor(
     })
     .catch((error: unknown) => {
       // Thrown, so that the transaction rolls back.
-      if (error instanceof LastFactor) return refuse('FACTOR_LAST');
+      if (error instanceof LastFactor) return refuse(error.code);
       throw error;
     });
   return outcome;
 }
 
-class LastFactor extends Error {}
+class LastFactor extends Error {
+  readonly code: 'FACTOR_LAST' | 'PASSWORD_SHORT';
+  constructor(code: LastFactor['code']) {
+    super(code);
+    this.code = code;
+  }
+}
 
 async function isRequired({ db }: Pick<FactorParts['kernel'], 'db'>, userId: string): Promise<boolean> {
   const user = await db.global((query) =>
