@@ -94,6 +94,20 @@ export function createStaffSession(transport: Transport): StaffSession {
     renew().catch(() => (timer = setTimeout(renewInTime, renewAgainAfterMs)));
   }
 
+  async function tellLocked(mine: number): Promise<void> {
+    const tell = () =>
+      exchange(transport, 'POST /auth/lock', { headers: { Authorization: `Bearer ${current?.accessToken}` } });
+    try {
+      await tell();
+    } catch (error) {
+      // A tablet that has slept: with a new token, the lock is told once more.
+      const isOld = error instanceof ApiError && error.code === 'TOKEN_EXPIRED';
+      if (!isOld || !(await renew()) || mine !== era) throw error;
+      await tell();
+      if (current && !current.locked) changes.tell((current = { ...current, locked: true }));
+    }
+  }
+
   return {
     get current() {
       return current;
@@ -114,13 +128,10 @@ export function createStaffSession(transport: Transport): StaffSession {
     async lock() {
       const mine = era;
       if (!current) return;
-      const held = { ...current, locked: true };
-      if (!current.locked) changes.tell((current = held));
-      const Authorization = `Bearer ${held.accessToken}`;
+      if (!current.locked) changes.tell((current = { ...current, locked: true }));
       await retrying(
         // Whoever unlocked it meanwhile is not locked out again.
-        async () =>
-          void (mine === era && (await exchange(transport, 'POST /auth/lock', { headers: { Authorization } }))),
+        async () => void (mine === era && (await tellLocked(mine))),
         (error, attempt) =>
           error instanceof OfflineError && attempt < requestLimits.readAttemptsMax ? backoffMs(attempt) : null,
       );

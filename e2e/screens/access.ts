@@ -66,12 +66,13 @@ export class KeysScreen {
   }
 
   /** @returns the key, which is shown this once */
-  async make(name: string, scopes: string[]): Promise<string> {
+  async make(name: string, scopes: string[], look?: () => Promise<void>): Promise<string> {
     await this.page.getByRole('button', { name: 'New key' }).first().click();
     await this.drawer.getByRole('textbox', { name: 'Name' }).fill(name);
     for (const scope of scopes) await this.drawer.getByRole('checkbox', { name: scope, exact: true }).check();
     await this.drawer.getByRole('button', { name: 'Make the key' }).click();
     const key = (await this.drawer.getByTestId('api-key').innerText()).trim();
+    await look?.();
     await this.drawer.getByRole('button', { name: 'I have kept it' }).click();
     await expect(this.drawer).toBeHidden();
     return key;

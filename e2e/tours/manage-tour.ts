@@ -4,6 +4,7 @@ import { fillTheTill } from '../support/till.ts';
 import { manageHoursTour } from './hours-tour.ts';
 import { securityTour } from './security-tour.ts';
 import { peopleTour } from './people-tour.ts';
+import { accessTour } from './access-tour.ts';
 import { beginTour, type Tour } from './tour.ts';
 
 const brokenFile = [
@@ -94,22 +95,7 @@ export async function manageTour(tour: Tour): Promise<void> {
   await peopleTour(page, visit);
   await office.open('devices', 'Devices');
   await visit(page, 'devices');
-  await page.getByRole('button', { name: 'Pair a tablet' }).first().click();
-  await page.getByRole('dialog').getByRole('textbox', { name: 'Name of the device' }).fill('Bar tablet left');
-  await visit(page, 'device-new');
-  await page.getByRole('dialog').getByRole('button', { name: 'Get a code' }).click();
-  await expect(page.getByTestId('pairing-code')).toBeVisible();
-  await visit(page, 'device-code');
-  await page.keyboard.press('Escape');
-  const keys = new KeysScreen(page);
-  await keys.open();
-  await visit(page, 'keys-empty');
-  await page.getByRole('button', { name: 'New key' }).first().click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Make the key' }).click();
-  await visit(page, 'key-new');
-  await page.keyboard.press('Escape');
-  await keys.make('Webshop', ['See orders', 'Place orders'], () => visit(page, 'key-made'));
-  await visit(page, 'keys');
+  await accessTour(page, visit);
   await office.open('audit', 'Audit log');
   await page
     .getByRole('button', { name: /^Details: .* placed order/ })
