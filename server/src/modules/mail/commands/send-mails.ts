@@ -83,6 +83,6 @@ export const nothingLeft = {
 };
 
 function reasonOf(error: unknown): string {
-  const { code, responseCode } = (error ?? {}) as { code?: unknown; responseCode?: unknown };
-  return [code, responseCode].filter((part) => part !== undefined).join(' ') || 'unknown';
+  const { code, responseCode } = (error ?? {}) as { code?: string; responseCode?: number };
+  return [code, responseCode?.toString()].filter(Boolean).join(' ') || 'unknown';
 }
