@@ -35,6 +35,7 @@ export type ShiftDay = z.infer<typeof ShiftDay>;
 export const shiftFlags = [
   'forgotten',
   'missing_end',
+  'too_long',
   'break_short',
   'break_taken_off',
   'own_correction',

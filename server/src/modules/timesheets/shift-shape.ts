@@ -63,7 +63,7 @@ export function shiftShape(shift: StoredShift, seeing: Seeing): Shift {
     })),
     amountMinor: paid && !hasUnpaid ? sumOf(paid) : null,
     currency,
-    flags: flagsOf(shift, counted, unended, seeing.missesRates && hasUnpaid === true),
+    flags: flagsOf(shift, seeing, counted, { unended, hasUnpaid: seeing.missesRates && hasUnpaid === true }),
     proposal: proposal && { endsAt: proposal.endsAt.toISOString(), by: proposal.by },
     corrected: shift.corrected,
     approval: shift.approval && { by: shift.approval.by, at: shift.approval.at.toISOString() },
@@ -83,11 +83,19 @@ export const timesShape = ({ clockedInAt, clockedOutAt, breaks }: WorkTimes): Sh
   })),
 });
 
-function flagsOf(shift: StoredShift, counted: CountedWork, unended: boolean, hasUnpaid: boolean): ShiftFlag[] {
+function flagsOf(
+  shift: StoredShift,
+  seeing: Seeing,
+  counted: CountedWork,
+  { unended, hasUnpaid }: { unended: boolean; hasUnpaid: boolean },
+): ShiftFlag[] {
   const state = stateOf(shift);
+  const lengthMs = (shift.clockedOutAt?.getTime() ?? 0) - shift.clockedInAt.getTime();
+  const isTooLong = lengthMs > seeing.rules.forgottenAfterMinutes * 60_000;
   const all: [ShiftFlag, boolean][] = [
     ['forgotten', unended && state === 'open'],
     ['missing_end', state === 'missing_end'],
+    ['too_long', isTooLong],
     ['break_short', counted.shortMinutes > 0],
     ['break_taken_off', counted.takenOffMinutes > 0],
     ['own_correction', shift.ownCorrection && shift.approval === null],

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { Button } from '@table-tap/ui/actions/button';
@@ -101,6 +101,10 @@ export class WeekPage {
   protected readonly isLocked = computed(() => (this.shown()?.locks.length ?? 0) > 0);
 
   constructor() {
+    effect(() => {
+      this.monday();
+      untracked(() => void this.sheet.reload());
+    });
     inject(Live).watch(
       ['employee:clocked_in', 'employee:clocked_out', 'employee:break_changed', 'timesheet:changed'],
       calm(refreshMs, () => void this.sheet.reload()),
@@ -115,9 +119,7 @@ export class WeekPage {
   protected go(week: string | null): void {
     if (week !== null && !dayPattern.test(week)) return;
     const monday = week === null ? null : mondayOf(week);
-    void this.router
-      .navigate([], { queryParams: { week: monday === mondayOf(this.time.today()) ? null : monday } })
-      .then(() => this.sheet.reload());
+    void this.router.navigate([], { queryParams: { week: monday === mondayOf(this.time.today()) ? null : monday } });
   }
 
   protected open(shift: string | null): void {
