@@ -71,7 +71,7 @@ test('who signs in at a table has their credits there, without a code', async ({
   await expect(page).toHaveURL(/\/account$/);
   await expect(page.getByText('Credits of Ann Peeters')).toBeVisible();
   await page.getByRole('link', { name: 'My account' }).click();
-  await expect(page.getByRole('region', { name: 'Credits' })).toContainText('€0.00');
+  await expect(page.getByRole('region', { name: 'Credits', exact: true })).toContainText('€0.00');
 });
 
 test('sign-ins are listed, and ended from another device', async ({ devices }) => {
