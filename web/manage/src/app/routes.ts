@@ -83,6 +83,7 @@ export const routes: Routes = [
       {
         path: 'security',
         title: 'ownSecurity.title',
+        data: { personal: true },
         loadComponent: () => import('./security/security-page.ts').then((file) => file.SecurityPage),
       },
       {

@@ -63,6 +63,14 @@ export class Shell {
     ),
     { initialValue: permissionOf(this.router.routerState.snapshot.root) },
   );
+  /** Pages about oneself are there for who works in no café too. */
+  protected readonly isPersonal = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map(() => isAboutOneself(this.router.routerState.snapshot.root)),
+    ),
+    { initialValue: isAboutOneself(this.router.routerState.snapshot.root) },
+  );
   protected readonly isAllowed = computed(() => this.session.may(this.needed()));
 
   constructor() {
@@ -78,3 +86,6 @@ function permissionOf(route: ActivatedRouteSnapshot): Permission | undefined {
   const own = route.data['permission'] as Permission | undefined;
   return (route.firstChild && permissionOf(route.firstChild)) ?? own;
 }
+
+const isAboutOneself = (route: ActivatedRouteSnapshot): boolean =>
+  route.firstChild ? isAboutOneself(route.firstChild) : route.data['personal'] === true;

@@ -18,11 +18,12 @@ import { byArea, holds, withPermission, type Access } from '../rights/areas.ts';
 import { Meanings } from '../rights/meanings.ts';
 import { staffRoles } from '../staff-roles.ts';
 import { PinForm } from './pin-form.ts';
+import { ResetFactors } from '../../security/reset-factors.ts';
 
 /** What somebody may do: their role, single permissions beyond it or without it, and their PIN. */
 @Component({
   selector: 'tt-person-access',
-  imports: [Badge, Banner, Checkbox, Choice, Icon, Pending, PinForm, TranslocoPipe],
+  imports: [Badge, Banner, Checkbox, Choice, Icon, Pending, PinForm, ResetFactors, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'block' },
   templateUrl: './person-access.html',
@@ -51,6 +52,10 @@ export class PersonAccess {
   protected readonly mayEdit = computed(
     () => this.person().canManage && this.person().endedAt === null && this.session.may('roles:write'),
   );
+  protected readonly mayReset = computed(() => {
+    const { canManage, endedAt, userId } = this.person();
+    return canManage && endedAt === null && userId !== this.session.user()?.id && this.session.may('factors:reset');
+  });
   private readonly ofRole = computed<readonly Permission[]>(
     () => this.shapes.data()?.items.find(({ role }) => role === this.access().role)?.permissions ?? [],
   );
