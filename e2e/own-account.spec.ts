@@ -31,8 +31,7 @@ test('an account: asked for, opened by mail, exported, erased', async ({ devices
 
   await own.erase('not the password');
   await expect(own.sheet.getByText('The password does not fit')).toBeVisible();
-  await own.sheet.getByRole('button', { name: 'Close' }).click();
-  await own.erase(password);
+  await own.eraseWith(password);
   await expect(page.getByText('Your account is erased')).toBeVisible();
   await own.signIn(person);
   await expect(page.getByText(/do(es)? not (fit|match)|not right/i).first()).toBeVisible();

@@ -69,6 +69,10 @@ export class OwnAccountScreen {
   /** Erases whoever is signed in. */
   async erase(password: string): Promise<void> {
     await this.page.getByRole('button', { name: 'Erase my account' }).click();
+    await this.eraseWith(password);
+  }
+
+  async eraseWith(password: string): Promise<void> {
     await this.sheet.getByLabel('Your password now').fill(password);
     await this.sheet.getByRole('button', { name: 'Erase for good' }).click();
   }

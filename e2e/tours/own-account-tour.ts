@@ -33,7 +33,8 @@ export async function ownAccountTour({ visit }: Tour, page: Page): Promise<void>
     await page.getByRole('button', { name: row }).click();
     await expect(own.sheet).toBeVisible();
     await visit(page, screen);
-    await own.sheet.getByRole('button', { name: 'Close' }).click();
+    await page.keyboard.press('Escape');
+    await expect(own.sheet).toBeHidden();
   } // prettier-ignore
   await page.goto('/account/sign-ins');
   await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1);
