@@ -21,7 +21,7 @@ export interface Verdict {
 }
 
 /** How far from its place an entry is looked for that was written under another number. */
-const moveMax = 5000;
+const moveMax = 1000;
 
 /**
  * Proves the audit log of a café: every entry has the number after the one before and a seal over itself and that one;
