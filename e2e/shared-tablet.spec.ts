@@ -22,7 +22,14 @@ test('a tablet is paired by code; two people work on it by turns, and what each 
     await floor.tile(`Table ${table}`).click();
     await pad.product(product).click();
     await pad.send.click();
-    await expect.poll(async () => (await house.ordersAt(table)).length).toBe(1);
+    await expect
+      .poll(() =>
+        house.ordersAt(table).then(
+          ({ length }) => length,
+          () => 0,
+        ),
+      )
+      .toBe(1);
   };
   await orderAt('6', 'Espresso');
   await floor.open();
@@ -61,10 +68,10 @@ test('a locked board moves nothing, and a wrong PIN does not open it', async ({ 
   await tablet.lockFromButton();
   await tablet.expectLockedBoard();
   await tablet.page.keyboard.press('Tab');
-  await tablet.page.getByText('Duvel').click({ force: true });
+  await tablet.page.getByText('Duvel').first().click({ force: true });
   await tablet.dock.getByRole('button', { name: `Unlock as ${lotte.name}` }).click();
   await tablet.enterPin('0000');
-  await expect(tablet.page.getByRole('alert')).toHaveText('That PIN does not match.');
+  await expect(tablet.page.getByRole('dialog').getByRole('alert')).toHaveText('That PIN does not match.');
   await tablet.page.keyboard.press('Escape');
   await tablet.expectLockedBoard();
   expect((await house.orderNumbered('8', order.number)).status).toBe('received');
