@@ -29,7 +29,10 @@ import { Meanings } from '../rights/meanings.ts';
                 {{ 'people.matrix.right' | transloco }}
               </th>
               @for (one of data.items; track one.role) {
-                <th scope="col" class="bg-surface border-line sticky top-0 z-10 border-b px-1.5 py-3 text-center text-sm sm:px-3 sm:text-base">
+                <th
+                  scope="col"
+                  class="bg-surface border-line sticky top-0 z-10 border-b px-1.5 py-3 text-center text-sm sm:px-3 sm:text-base"
+                >
                   <span class="block">{{ 'roles.' + one.role | transloco }}</span>
                   <span class="text-muted hidden text-sm font-medium sm:block">{{
                     'people.matrix.people' | transloco: { count: one.people }
