@@ -38,7 +38,6 @@ export const areaOfTag: Record<string, AuditArea> = {
   auth: 'access',
   factors: 'access',
   integrations: 'access',
-  integrations: 'access',
   cafés: 'settings',
   providers: 'settings',
 };
