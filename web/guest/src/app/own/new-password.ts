@@ -16,8 +16,8 @@ import { TextField } from '@table-tap/ui/fields/text-field';
       autocomplete="new-password"
       [type]="isShown() ? 'text' : 'password'"
       [label]="label()"
-      [hint]="'own.password.hint' | transloco: { min: min() }"
-      [error]="errorKey() ? (errorKey()! | transloco: { min: min() }) : null"
+      [hint]="'own.password.hint' | transloco: { min: lengthMin }"
+      [error]="error() ? (error()!.key | transloco: { min: error()!.min }) : null"
       [value]="value()"
       (valueChange)="type($event)"
       (left)="wasLeft.set(value() !== '')"
@@ -43,11 +43,13 @@ export class NewPassword {
   readonly problem = computed(() =>
     passwordProblem(this.value(), { hasSecondFactor: this.hasSecondFactor(), names: this.names().filter(Boolean) }),
   );
-  protected readonly errorKey = computed(() => {
-    const problem = this.problem();
-    if (problem && (this.wasLeft() || this.wasTried())) return `own.password.${problem}`;
-    return this.refused();
+  /** The server knows whether there is a second factor: what is too short for it lacks one. */
+  protected readonly error = computed(() => {
+    const [problem, refused] = [this.problem(), this.refused()];
+    if (problem && (this.wasLeft() || this.wasTried())) return { key: `own.password.${problem}`, min: this.min() };
+    return refused === null ? null : { key: refused, min: passwordLengthMin };
   });
+  protected readonly lengthMin = passwordLengthMin;
 
   focus(): void {
     this.field().focus();
