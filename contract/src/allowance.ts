@@ -127,7 +127,7 @@ export const allowanceRoutes = {
     access: 'drinks:own',
     body: OrderPlacement.pick({ id: true, lines: true, note: true }),
     answers: { 201: z.object({ order: Order, coveredMinor: AmountMinor, reducedMinor: AmountMinor, dueMinor: AmountMinor, balance: DrinkBalance }) },
-    errors: [...writes, 'TAB_CLOSED', 'NOT_ORDERABLE', 'NO_COUNTER', 'DUPLICATE', 'ALLOWANCE_SPENT', 'CLOCK_IN_FIRST'],
+    errors: [...writes, 'TAB_CLOSED', 'NOT_ORDERABLE', 'NO_COUNTER', 'DUPLICATE', 'ALLOWANCE_SPENT'],
     idempotency: 'required',
     limits: { bodyBytes: 32 * 1024 },
   }), // prettier-ignore

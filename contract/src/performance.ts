@@ -30,7 +30,10 @@ export const PerformanceFigures = z
   .meta({ id: 'PerformanceFigures' });
 export type PerformanceFigures = z.infer<typeof PerformanceFigures>;
 
-const period = z.strictObject({ from: BusinessDay, to: BusinessDay });
+const period = z.strictObject({
+  from: BusinessDay.optional().meta({ description: 'The first day; left out: six days before the last' }),
+  to: BusinessDay.optional().meta({ description: 'The last day; left out: today' }),
+});
 const head = { from: BusinessDay, to: BusinessDay, currency: CurrencyCode };
 
 export const performanceRoutes = {

@@ -90,7 +90,7 @@ const inCafes = Object.entries(allRoutes).filter(([key]) => key.includes('{cafeI
 const needingToken = inCafes.filter(([, route]) => route.access !== 'public');
 /** Parameters that name a thing of a café. */
 const inner = (key: string) =>
-  pathParams(splitKey(key as RouteName)[1]).filter((name) => !['cafeId', 'provider', 'date'].includes(name));
+  pathParams(splitKey(key as RouteName)[1]).filter((name) => !['cafeId', 'provider', 'date', 'month'].includes(name));
 const withInner = inCafes.filter(([key]) => inner(key).length > 0);
 
 describe('somebody who works in one café', () => {

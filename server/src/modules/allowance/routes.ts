@@ -24,9 +24,9 @@ export const allowanceRoutes = (desk: TakingDrinks): Handlers => {
     'GET /cafes/{cafeId}/allowance/months/{month}': ({ cafeId, params }) =>
       db.read(cafeId, (reader) => monthOverview(reader, cafeId, params.month)),
     'GET /cafes/{cafeId}/employees/{userId}/drinks': async ({ cafeId, params, query, actor, permissions }) => {
-      if (params.userId !== actor?.id && !permissions.has('allowance:read')) return refuse('FORBIDDEN');
       const person = await memberName(db, cafeId, params.userId);
       if (!person) return refuse('NOT_FOUND');
+      if (person.id !== actor?.id && !permissions.has('allowance:read')) return refuse('FORBIDDEN');
       return db.read(cafeId, async (reader) => {
         const page = await drinksOf(reader, cafeId, person.id, query);
         if (isRefusal(page)) return page;

@@ -81,7 +81,8 @@ export const errorMeanings: Record<ErrorCode, string> = {
     'The café has not switched this way to pay on, or it is not for phones of guests. `GET …/payments/options` lists what is open.',
   REGISTER_REQUIRED:
     'The law makes this café settle at a certified cash register, and none is connected. Pay at the till; employees record it with the method `register`.',
-  CREDITS_LEFT: 'A customer with credits asks to be erased; `current` names the café and the balance. Spend them or have them paid back.',
+  CREDITS_LEFT:
+    'A customer with credits asks to be erased; `current` names the café and the balance. Spend them or have them paid back.',
   CREDITS_SHORT: 'The balance is lower than what is asked. Nothing was taken; top up, or pay the rest another way.',
   PROVIDER_REFUSED:
     'The provider has carried out nothing. `detail` says what it gave as the reason; another way to pay may work.',
@@ -117,8 +118,7 @@ export const errorMeanings: Record<ErrorCode, string> = {
     'The invitation was sent to one address and you are signed in with another. Sign in with the right account, or ask for a link.',
   NOT_ON_SHIFT:
     'No open shift of yours has this id. `GET …/timesheets/clock` shows how it stands; `current` names the one that is open, if any.',
-  ALLOWANCE_SPENT:
-    'the allowance does not cover all of it, and the rule refuses the rest; `current` is what is left',
+  ALLOWANCE_SPENT: 'The allowance does not cover all of it, and the rule refuses the rest. `current` is what is left.',
   CLOCK_IN_FIRST:
     'This café takes orders and payments only from people who are on shift. Clock in, and send it again with the same key.',
   CLOCK_INSIDE:
