@@ -72,15 +72,40 @@ const keyless: Record<KeylessRoute, boolean> = {
   'POST /auth/logout': false,
   'POST /auth/device': false,
   'POST /auth/pin': false,
+  'POST /auth/mfa/enrol': true,
+  'POST /auth/mfa/verify': true,
+  'POST /auth/mfa/step-up/options': true,
+  'POST /auth/mfa/step-up': true,
+  'POST /auth/mfa/recovery-codes': true,
+  'POST /auth/passkeys/register/options': true,
+  'POST /auth/passkeys/register': true,
+  'POST /auth/passkeys/sign-in/options': false,
+  'POST /auth/passkeys/sign-in': false,
   'POST /guest/sessions': false,
   'POST /guest/customer': true,
+  'POST /guest/customer/me': true,
+  'POST /users/register': false,
+  'POST /users/verify': false,
+  'POST /users/profile/email': true,
+  'POST /users/profile/email/confirm': false,
+  'POST /auth/password/reset': false,
+  'POST /auth/password/reset/confirm': false,
+  'PUT /auth/password': true,
+  'POST /cafes/{cafeId}/receipts/{token}/mail': false,
   'POST /cafes/{cafeId}/devices': true,
+  'POST /cafes/{cafeId}/device-codes': true,
+  'POST /auth/device/pair': false,
+  'POST /auth/lock': true,
+  'POST /cafes/{cafeId}/api-keys': true,
+  'POST /cafes/{cafeId}/employees/invitations': true,
+  'POST /cafes/{cafeId}/employees/invitations/{invitationId}/renew': true,
+  'POST /auth/invitations/{token}/accept': true,
   'POST /cafes': true,
   'POST /webhooks/payments/{provider}': false,
 };
 
 /** Refusals that the session may know a way out of. */
-const sessionCodes = ['TOKEN_EXPIRED', 'NOT_SIGNED_IN', 'TABLE_CODE_REPLACED', 'TAB_CLOSED'];
+const sessionCodes = ['TOKEN_EXPIRED', 'NOT_SIGNED_IN', 'MFA_ENROLMENT_NEEDED', 'TABLE_CODE_REPLACED', 'TAB_CLOSED'];
 
 /**
  * The typed client of the API. Writes carry an idempotency key and are repeated with it when no answer comes, when

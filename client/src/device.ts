@@ -12,10 +12,15 @@ export interface PairedDevice {
   readonly token: string | null;
   /** Pairs this device with a café; somebody who may do so must be signed in. */
   pair(api: Api, cafeId: string, body: BodyIn<'POST /cafes/{cafeId}/devices'>): Promise<void>;
+  /** Pairs this device with a code that a manager got for it. Throws ApiError CREDENTIALS_WRONG, TOO_MANY, OfflineError. */
+  pairByCode(code: string): Promise<Paired>;
   /** The café and its people, or null: not paired, or not any more. Throws OfflineError. */
   front(): Promise<DeviceFront | null>;
   forget(): void;
 }
+
+/** What a code has paired this device with. */
+export type Paired = Omit<Answer<'POST /auth/device/pair'>, 'token'>;
 
 const storageKey = 'table-tap.device';
 
@@ -35,6 +40,12 @@ export function createDevice(options: Transport & { storage?: KeyValueStorage })
     },
     async pair(api, cafeId, body) {
       keep((await api.send('POST /cafes/{cafeId}/devices', { params: { cafeId }, body })).token);
+    },
+    async pairByCode(code) {
+      const reply = await exchange(options, 'POST /auth/device/pair', { body: { code } });
+      const { token: given, ...paired } = reply.body as Answer<'POST /auth/device/pair'>;
+      keep(given);
+      return paired;
     },
     async front() {
       if (!token) return null;

@@ -7,7 +7,7 @@ export {
   type TokenSource,
   createApi,
 } from './api.ts';
-export { type DeviceFront, type PairedDevice, createDevice } from './device.ts';
+export { type DeviceFront, type Paired, type PairedDevice, createDevice } from './device.ts';
 export { ApiError, OfflineError } from './errors.ts';
 export { type GuestPlace, type GuestSessionOptions, type TableSession, createGuestSession } from './guest-session.ts';
 export type { Transport } from './http.ts';

@@ -152,3 +152,40 @@ test('a paired tablet keeps its token, is unlocked by PIN, and forgets a token t
   const wrong = createDevice({ baseUrl: server.baseUrl, fetch, storage });
   expect([await wrong.front(), wrong.token, storage.rows.size]).toEqual([null, null, 0]);
 });
+
+test('a tablet is paired by a code, which must be right', async () => {
+  const storage = keyValueStorage();
+  const device = createDevice({ baseUrl: server.baseUrl, storage });
+  await expect(device.pairByCode('0000-0000')).rejects.toMatchObject({ code: 'CREDENTIALS_WRONG' });
+  expect(device.token).toBeNull();
+  const paired = await device.pairByCode('7KQ2-MX4D');
+  expect([paired.cafeName, paired.device.name, device.token]).toEqual(['C', 'Bar', 'device-1']);
+  expect(JSON.stringify(paired)).not.toContain('device-1');
+  expect((await createDevice({ baseUrl: server.baseUrl, storage }).front())?.cafeName).toBe('C');
+});
+
+test('a locked session stays signed in, says that it is locked, and is unlocked by the next PIN', async () => {
+  const { session } = open();
+  const states: (boolean | undefined)[] = [];
+  session.onChange((now) => states.push(now?.locked ?? false));
+  await session.unlock({ deviceToken: 'device-1', userId: 'sam', pin: '1234' });
+  await session.lock();
+  expect([session.current?.locked, session.token(), server.locks]).toEqual([true, 'a1', 1]);
+  await session.unlock({ deviceToken: 'device-1', userId: 'lore', pin: '1234' });
+  expect(session.current?.locked).toBeUndefined();
+  expect(states).toEqual([false, true, false]);
+});
+
+test('a tablet that has slept is locked at the server with a new token', async () => {
+  const { session } = open();
+  await session.unlock({ deviceToken: 'device-1', userId: 'sam', pin: '1234' });
+  server.expire();
+  await session.lock();
+  expect([server.locks, session.current?.locked, paths('/auth/refresh')]).toEqual([1, true, 1]);
+});
+
+test('nobody who is not signed in is locked', async () => {
+  const { session } = open();
+  await session.lock();
+  expect([server.locks, session.current]).toEqual([0, null]);
+});

@@ -18,10 +18,18 @@ export interface StaffSession extends TokenSource {
   /** Who is signed in, and where they work; null: nobody. */
   readonly current: Session | null;
   token(): string | null;
-  /** Throws ApiError CREDENTIALS_WRONG, TOO_MANY. */
+  /** Throws ApiError CREDENTIALS_WRONG, TOO_MANY; MFA_REQUIRED, whose `current` is the `SecondStep`. */
   login(credentials: BodyIn<'POST /auth/login'>): Promise<Session>;
+  /** The second step, with the ticket of MFA_REQUIRED. Throws ApiError CREDENTIALS_WRONG, TOKEN_EXPIRED, TOO_MANY. */
+  verify(step: BodyIn<'POST /auth/mfa/verify'>): Promise<Session>;
+  /** Signs in with what a passkey has signed. Throws ApiError CREDENTIALS_WRONG, TOO_MANY. */
+  signInWithPasskey(signed: BodyIn<'POST /auth/passkeys/sign-in'>): Promise<Session>;
+  /** Opens the account that a mail's link is for. Throws ApiError LINK_GONE, CREDENTIALS_WRONG, TOO_MANY. */
+  openAccount(opening: BodyIn<'POST /users/verify'>): Promise<Session>;
   /** Unlocks a paired device by PIN. Throws ApiError CREDENTIALS_WRONG, TOO_MANY, NOT_SIGNED_IN (unpaired). */
   unlock(pin: BodyIn<'POST /auth/pin'>): Promise<Session>;
+  /** Locks a shared device that shows a board: here at once, then at the server. Throws ApiError, OfflineError. */
+  lock(): Promise<void>;
   /** Takes up the session that the cookie of this browser holds, or answers null. Throws OfflineError. */
   resume(): Promise<Session | null>;
   /** Signs out here at once and then at the server. Throws OfflineError when it could not be told. */
@@ -45,7 +53,8 @@ export function createStaffSession(transport: Transport): StaffSession {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function set(next: Session | null, serverMs = 0): void {
-    const who = (session: Session | null) => JSON.stringify(session && [session.user, session.memberships]);
+    const who = (session: Session | null) =>
+      JSON.stringify(session && [session.user, session.memberships, session.mustEnrol, session.locked]);
     const isChange = who(next) !== who(current);
     current = next;
     clearTimeout(timer);
@@ -85,18 +94,48 @@ export function createStaffSession(transport: Transport): StaffSession {
     renew().catch(() => (timer = setTimeout(renewInTime, renewAgainAfterMs)));
   }
 
+  async function tellLocked(mine: number): Promise<void> {
+    const tell = () =>
+      exchange(transport, 'POST /auth/lock', { headers: { Authorization: `Bearer ${current?.accessToken}` } });
+    try {
+      await tell();
+    } catch (error) {
+      // A tablet that has slept: with a new token, the lock is told once more.
+      const isOld = error instanceof ApiError && error.code === 'TOKEN_EXPIRED';
+      if (!isOld || !(await renew()) || mine !== era) throw error;
+      await tell();
+      if (current && !current.locked) changes.tell((current = { ...current, locked: true }));
+    }
+  }
+
   return {
     get current() {
       return current;
     },
     token: () => current?.accessToken ?? null,
     async refresh(code, stale) {
+      // Another role, which asks for a second factor: the session says so when it is renewed, and nothing else helps.
+      if (code === 'MFA_ENROLMENT_NEEDED' && !current?.mustEnrol) return renew().then(() => false);
       if (code !== 'TOKEN_EXPIRED' && code !== 'NOT_SIGNED_IN') return false;
       if (current && current.accessToken !== stale) return true; // renewed meanwhile
       return renew();
     },
     login: (credentials) => send('POST /auth/login', ++era, credentials),
+    verify: (step) => send('POST /auth/mfa/verify', ++era, step),
+    signInWithPasskey: (signed) => send('POST /auth/passkeys/sign-in', ++era, signed),
+    openAccount: (opening) => send('POST /users/verify', ++era, opening),
     unlock: (pin) => send('POST /auth/pin', ++era, pin),
+    async lock() {
+      const mine = era;
+      if (!current) return;
+      if (!current.locked) changes.tell((current = { ...current, locked: true }));
+      await retrying(
+        // Whoever unlocked it meanwhile is not locked out again.
+        async () => void (mine === era && (await tellLocked(mine))),
+        (error, attempt) =>
+          error instanceof OfflineError && attempt < requestLimits.readAttemptsMax ? backoffMs(attempt) : null,
+      );
+    },
     async resume() {
       await renew();
       return current;
@@ -116,4 +155,11 @@ export function createStaffSession(transport: Transport): StaffSession {
   };
 }
 
-type SessionRoute = 'POST /auth/login' | 'POST /auth/pin' | 'POST /auth/refresh' | 'POST /auth/logout';
+type SessionRoute =
+  | 'POST /auth/login'
+  | 'POST /auth/mfa/verify'
+  | 'POST /auth/passkeys/sign-in'
+  | 'POST /auth/pin'
+  | 'POST /users/verify'
+  | 'POST /auth/refresh'
+  | 'POST /auth/logout';

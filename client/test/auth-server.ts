@@ -9,6 +9,8 @@ export interface AuthServer extends TestServer {
   refreshStatus: number | null;
   /** Refresh tokens that were sent a second time: what must never happen. */
   reused: number;
+  /** How often a session was locked. */
+  locks: number;
   /** Milliseconds that a refresh takes. */
   refreshDelayMs: number;
   /** Ends all access tokens. */
@@ -42,7 +44,7 @@ export async function startAuth(): Promise<AuthServer> {
     };
     if (
       request.path.startsWith('/auth/') &&
-      request.path !== '/auth/device' &&
+      !['/auth/device', '/auth/device/pair', '/auth/lock'].includes(request.path) &&
       request.headers['x-table-tap'] !== '1'
     ) {
       return sendProblem(response, 403, 'FORBIDDEN');
@@ -64,12 +66,21 @@ export async function startAuth(): Promise<AuthServer> {
       refreshTokens.delete(cookie);
       return void response.writeHead(204, { 'set-cookie': 'refresh=; Path=/' }).end();
     }
+    if (request.path === '/auth/device/pair') {
+      if (body.code !== '7KQ2-MX4D') return sendProblem(response, 401, 'CREDENTIALS_WRONG');
+      const device = { id: 'd', name: 'Bar', pairedAt: '2026-11-28T20:00:00.000Z', lastSeenAt: null };
+      return sendJson(response, 201, { token: 'device-1', cafeId: 'c', cafeName: 'C', device });
+    }
     if (request.path === '/auth/device') {
       if (body.deviceToken !== 'device-1') return sendProblem(response, 401, 'NOT_SIGNED_IN');
       return sendJson(response, 200, { cafeId: 'c', cafeName: 'C', device: { id: 'd', name: 'Bar' }, people: [] });
     }
     if (!valid.has(request.headers.authorization?.replace('Bearer ', '') ?? ''))
       return sendProblem(response, 401, 'TOKEN_EXPIRED');
+    if (request.path === '/auth/lock') {
+      auth.locks++;
+      return void response.writeHead(204).end();
+    }
     if (request.path.endsWith('/devices')) return sendJson(response, 201, { id: 'd', name: 'Bar', token: 'device-1' });
     sendJson(response, 200, { items: [], nextCursor: null });
   });
@@ -80,6 +91,7 @@ export async function startAuth(): Promise<AuthServer> {
     role: 'employee',
     refreshStatus: null,
     reused: 0,
+    locks: 0,
     refreshDelayMs: 0,
     expire: () => valid.clear(),
   });

@@ -27,6 +27,13 @@ export const Session = z
     refreshToken: z.string().optional().meta({ description: 'Only when asked for with `refreshIn: "body"`' }),
     user: User,
     memberships: z.array(Membership),
+    locked: z.boolean().optional().meta({ description: 'A shared device that nobody is at: see `POST /auth/lock`' }),
+    mustEnrol: z
+      .boolean()
+      .optional()
+      .meta({
+        description: 'The role asks for a second factor: until there is one, all else answers MFA_ENROLMENT_NEEDED',
+      }),
   })
   .meta({ id: 'Session' });
 export type Session = z.infer<typeof Session>;
@@ -37,7 +44,26 @@ const refreshIn = z.enum(['cookie', 'body']).default('cookie');
 export const Device = z
   .object({ id: Id, name: Name, pairedAt: Moment, lastSeenAt: Moment.nullable() })
   .meta({ id: 'Device' });
-export const DevicePerson = z.object({ userId: Id, name: Name, role: z.enum(staffRoles) }).meta({ id: 'DevicePerson' });
+export const DevicePerson = z
+  .object({ userId: Id, name: Name, role: z.enum(staffRoles), photoUrl: z.string().nullable() })
+  .meta({ id: 'DevicePerson' });
+/** What a shared device shows of its café before anybody unlocks it. */
+export const DeviceFront = z
+  .object({
+    cafeId: Id,
+    cafeName: z.string(),
+    device: Device,
+    people: z.array(DevicePerson),
+    lockAfterSeconds: z.int().meta({ description: 'Left alone for so long, it locks; 0: never' }),
+  })
+  .meta({ id: 'DeviceFront' });
+/** A device as a manager sees it. */
+export const PairedDevice = Device.extend({
+  person: z.object({ id: Id, name: z.string(), locked: z.boolean() }).nullable().meta({ description: 'Who is on it' }),
+}).meta({ id: 'PairedDevice' });
+
+/** How a manager’s code for a tablet is typed: case, spaces and hyphens do not matter. */
+const PairingCode = z.string().trim().min(8).max(16);
 
 const DeviceToken = z.string().min(20).max(200);
 
@@ -48,7 +74,7 @@ export const authRoutes = {
     access: 'public',
     body: z.strictObject({ email: Email, password: z.string().min(1).max(256), refreshIn }),
     answers: { 200: Session },
-    errors: ['CREDENTIALS_WRONG'],
+    errors: ['CREDENTIALS_WRONG', 'MFA_REQUIRED'],
     idempotency: 'none',
     limits: { bodyBytes: 2048, perMinute: 300 },
   }),
@@ -76,6 +102,7 @@ export const authRoutes = {
     tag: 'auth',
     summary: 'Who is signed in, and where they work',
     access: 'signed-in',
+    whileEnrolling: true,
     answers: { 200: Session.pick({ user: true, memberships: true }) },
     errors: ['FORBIDDEN'],
   }),
@@ -84,8 +111,27 @@ export const authRoutes = {
     summary: 'What a paired device may show before anybody unlocks it: the café and its people',
     access: 'public',
     body: z.strictObject({ deviceToken: DeviceToken }),
-    answers: { 200: z.object({ cafeId: Id, cafeName: z.string(), device: Device, people: z.array(DevicePerson) }) },
+    answers: { 200: DeviceFront },
     errors: ['NOT_SIGNED_IN'],
+    idempotency: 'none',
+    limits: { bodyBytes: 1024 },
+  }),
+  'POST /auth/device/pair': route({
+    tag: 'auth',
+    summary: 'Pair the device this is called from with the code that a manager got for it; a code serves once',
+    access: 'public',
+    body: z.strictObject({ code: PairingCode }),
+    answers: { 201: z.object({ token: z.string(), cafeId: Id, cafeName: z.string(), device: Device }) },
+    errors: ['CREDENTIALS_WRONG'],
+    idempotency: 'none',
+    limits: { bodyBytes: 1024, perMinute: 60 },
+  }),
+  'POST /auth/lock': route({
+    tag: 'auth',
+    summary: 'Lock a shared device and leave its board to be read: until a PIN is given, nothing can be done on it',
+    access: 'signed-in',
+    answers: { 204: null },
+    errors: ['NOT_FOUND'],
     idempotency: 'none',
     limits: { bodyBytes: 1024 },
   }),
@@ -103,7 +149,7 @@ export const authRoutes = {
     tag: 'auth',
     summary: 'Paired devices',
     access: 'devices:pair',
-    answers: { 200: z.object({ items: z.array(Device), nextCursor: z.null() }) },
+    answers: { 200: z.object({ items: z.array(PairedDevice), nextCursor: z.null() }) },
     errors: [],
   }),
   'POST /cafes/{cafeId}/devices': route({
@@ -114,6 +160,22 @@ export const authRoutes = {
     answers: { 201: Device.extend({ token: z.string() }) },
     errors: [],
     idempotency: 'none',
+  }),
+  'POST /cafes/{cafeId}/device-codes': route({
+    tag: 'auth',
+    summary: 'Get a code with which a tablet pairs itself: eight letters, ten minutes, once',
+    access: 'devices:pair',
+    body: z.strictObject({ name: Name.meta({ description: 'What the device will be called' }) }),
+    answers: {
+      201: z.object({
+        code: z.string().meta({ description: 'As people read it: `7KQ2-MX4D`' }),
+        link: z.string().meta({ description: 'The same for the camera of the tablet' }),
+        expiresAt: Moment,
+      }),
+    },
+    errors: [],
+    idempotency: 'none',
+    limits: { bodyBytes: 1024, perMinute: 60 },
   }),
   'DELETE /cafes/{cafeId}/devices/{deviceId}': route({
     tag: 'auth',

@@ -85,7 +85,7 @@ export const adjustmentKinds = ['discount', 'comp', 'void'] as const;
 export const Adjustment = z
   .object({
     id: Id,
-    kind: z.enum([...adjustmentKinds, 'refund']),
+    kind: z.enum([...adjustmentKinds, 'refund', 'allowance']),
     amountMinor: AmountMinor,
     lines: z.array(LineAmount),
     reason: z.string(),

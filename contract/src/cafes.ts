@@ -99,6 +99,18 @@ export const PaymentSettings = z
   .meta({ id: 'PaymentSettings' }); // prettier-ignore
 export type PaymentSettings = z.infer<typeof PaymentSettings>;
 
+/** How shared tablets and screens behave. */
+export const DeviceSettings = z
+  .strictObject({
+    lockAfterSeconds: z
+      .int()
+      .min(0)
+      .max(3600)
+      .meta({ description: 'A shared device that nobody touches for so long locks itself; 0: never' }),
+  })
+  .meta({ id: 'DeviceSettings' });
+export const standardDevices: z.infer<typeof DeviceSettings> = { lockAfterSeconds: 120 };
+
 export const Settings = z
   .strictObject({
     languages: z.array(LanguageCode).min(1).max(4),
@@ -108,6 +120,7 @@ export const Settings = z
     branding: Branding,
     features: Features,
     payments: PaymentSettings,
+    devices: DeviceSettings.default(standardDevices),
   })
   .meta({ id: 'Settings' });
 export type Settings = z.infer<typeof Settings>;

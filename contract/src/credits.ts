@@ -93,6 +93,16 @@ export const creditRoutes = {
     idempotency: 'none',
     limits: { bodyBytes: 1024, perMinute: 10 },
   }),
+  'POST /guest/customer/me': route({
+    tag: 'credits',
+    summary: 'Link the phone at a table to whoever is signed in on it, without a code; makes them a customer there',
+    access: 'signed-in',
+    body: z.strictObject({ guestToken: z.string().min(20).max(2000) }),
+    answers: { 201: z.object({ token: z.string(), expiresAt: Moment, customer: z.object({ id: Id, name: Name }) }) },
+    errors: ['FORBIDDEN', 'TABLE_CODE_REPLACED'],
+    idempotency: 'none',
+    limits: { bodyBytes: 4096, perMinute: 30 },
+  }),
   'GET /cafes/{cafeId}/users/{userId}/credit': route({
     tag: 'credits',
     summary: 'Credits of a customer (a guest: of the customer it is linked to)',

@@ -6,6 +6,7 @@ import { Order, StatusKind, Status, Person } from './orders.ts';
 import { Payment, PaymentAlert } from './payments.ts';
 import { Refund } from './refunds.ts';
 import { route } from './route.ts';
+import { OnShift } from './timesheets.ts';
 import { AmountMinor, Id, Moment } from './values.ts';
 
 /** The five Socket.IO namespaces; one connection carries them all. */
@@ -150,6 +151,33 @@ export const events = {
     audience: ['staff'],
     summary: 'The cash drawer was opened or closed, or cash was put in or taken out',
     data: z.object({ sessionId: Id, open: z.boolean() }),
+  }),
+  'employee:changed': event({
+    namespace: 'employees',
+    audience: ['staff'],
+    summary: 'Somebody was hired or ended, or their details or rights have changed: fetch what they may do',
+    data: z.object({ userId: Id, change: z.enum(['joined', 'details', 'access', 'ended']) }),
+  }),
+  'employee:clocked_in': event({
+    namespace: 'employees', audience: ['staff'], summary: 'Somebody has begun a shift', data: OnShift,
+  }), // prettier-ignore
+  'employee:break_changed': event({
+    namespace: 'employees', audience: ['staff'], summary: 'Somebody on shift has begun or ended a break', data: OnShift,
+  }), // prettier-ignore
+  'employee:clocked_out': event({
+    namespace: 'employees', audience: ['staff'], summary: 'Somebody has ended a shift, or it was set aside', data: z.object({ shiftId: Id, person: Person, at: Moment }),
+  }), // prettier-ignore
+  'employee:drink_consumed': event({
+    namespace: 'employees',
+    audience: ['staff'],
+    summary: 'Somebody who works here has had something: the allowance covered so much of it',
+    data: z.object({ person: Person, orderId: Id, placedBy: Person, coveredMinor: AmountMinor }),
+  }),
+  'timesheet:changed': event({
+    namespace: 'employees',
+    audience: ['staff'],
+    summary: 'Shifts were written down, corrected, approved or struck out, or a period was locked: fetch what is shown',
+    data: z.object({ shiftIds: z.array(Id), userId: Id.nullable() }),
   }),
   'counter:status_changed': event({
     namespace: 'system',

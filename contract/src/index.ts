@@ -1,11 +1,18 @@
 import type { z } from 'zod';
+import { allowanceRoutes } from './allowance.ts';
+import { auditRoutes } from './audit.ts';
+import { apiKeyRoutes } from './api-keys.ts';
 import { authRoutes } from './auth.ts';
 import { cafeRoutes } from './cafes.ts';
 import { counterRoutes } from './counters.ts';
+import { employeeRoutes } from './employees.ts';
 import { eventRoutes } from './events.ts';
+import { factorRoutes } from './factors.ts';
 import { guestRoutes } from './guest.ts';
+import { invitationRoutes } from './invitations.ts';
 import { menuRoutes } from './menu.ts';
 import { orderRoutes } from './orders.ts';
+import { performanceRoutes } from './performance.ts';
 import { paymentRoutes } from './payments.ts';
 import { billRoutes } from './bills.ts';
 import { creditRoutes } from './credits.ts';
@@ -16,18 +23,28 @@ import { refundRoutes } from './refunds.ts';
 import { reportRoutes } from './reports.ts';
 import type { Route } from './route.ts';
 import { tabRoutes } from './tabs.ts';
+import { timesheetRoutes } from './timesheets.ts';
 import { tableRoutes } from './tables.ts';
+import { userRoutes } from './users.ts';
 
 /** Every route of the API under its key, `'METHOD /path'`, relative to `/api/v1`. */
 export const routes = {
   ...authRoutes,
+  ...allowanceRoutes,
+  ...apiKeyRoutes,
+  ...employeeRoutes,
+  ...invitationRoutes,
+  ...factorRoutes,
   ...guestRoutes,
+  ...userRoutes,
   ...cafeRoutes,
   ...menuRoutes,
   ...tableRoutes,
   ...counterRoutes,
   ...orderRoutes,
   ...tabRoutes,
+  ...timesheetRoutes,
+  ...performanceRoutes,
   ...paymentRoutes,
   ...billRoutes,
   ...creditRoutes,
@@ -36,6 +53,7 @@ export const routes = {
   ...receiptRoutes,
   ...refundRoutes,
   ...reportRoutes,
+  ...auditRoutes,
   ...eventRoutes,
 };
 
@@ -63,6 +81,9 @@ export type Answer<K extends RouteName> = {
 
 export const allRoutes: Record<string, Route> = routes;
 
+export * from './allowance.ts';
+export * from './audit.ts';
+export * from './api-keys.ts';
 export * from './auth.ts';
 export * from './reports.ts';
 export * from './refunds.ts';
@@ -73,15 +94,23 @@ export * from './credits.ts';
 export * from './bills.ts';
 export * from './cafes.ts';
 export * from './counters.ts';
+export * from './employees.ts';
 export * from './errors.ts';
 export * from './events.ts';
+export * from './factors.ts';
 export * from './guest.ts';
+export * from './invitations.ts';
 export * from './menu.ts';
 export * from './money.ts';
 export * from './orders.ts';
 export * from './payments.ts';
+export * from './performance.ts';
+export * from './password-rules.ts';
 export * from './permissions.ts';
 export * from './route.ts';
 export * from './tables.ts';
 export * from './tabs.ts';
+export * from './timesheets.ts';
+export * from './work-rules.ts';
+export * from './users.ts';
 export * from './values.ts';

@@ -167,7 +167,7 @@ export const orderRoutes = {
     body: OrderPlacement,
     answers: { 201: Order },
     errors: [
-      'FORBIDDEN', 'TABLE_CODE_REPLACED', 'IDEMPOTENCY_KEY_REQUIRED', 'IN_FLIGHT', 'KEY_REUSED', 'TAB_CLOSED', 'NOT_ORDERABLE', 'NO_COUNTER', 'ORDERING_CLOSED', 'DUPLICATE',
+      'FORBIDDEN', 'TABLE_CODE_REPLACED', 'IDEMPOTENCY_KEY_REQUIRED', 'IN_FLIGHT', 'KEY_REUSED', 'TAB_CLOSED', 'NOT_ORDERABLE', 'NO_COUNTER', 'ORDERING_CLOSED', 'DUPLICATE', 'CLOCK_IN_FIRST',
     ], // prettier-ignore
     idempotency: 'required',
     limits: { bodyBytes: 32 * 1024 },
@@ -225,6 +225,7 @@ export const orderRoutes = {
   }),
   'POST /cafes/{cafeId}/tickets/{ticketId}/acknowledge': route({
     tag: 'orders', summary: 'A screen or printer has it', access: 'orders:advance', answers: { 200: Ticket }, errors: [],
+    whileLocked: true,
   }), // prettier-ignore
   'POST /cafes/{cafeId}/tickets/{ticketId}/advance': route({
     tag: 'orders',

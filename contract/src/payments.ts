@@ -157,7 +157,7 @@ export const QrPayment = z
 const payErrors = [
   'IDEMPOTENCY_KEY_REQUIRED', 'IN_FLIGHT', 'KEY_REUSED', 'FORBIDDEN', 'TABLE_CODE_REPLACED', 'TAB_CLOSED', 'ALREADY_PAID', 'CLAIMED',
   'TENDER_SHORT', 'ORDER_FINISHED', 'DUPLICATE', 'METHOD_OFF', 'CREDITS_SHORT', 'REGISTER_REQUIRED', 'PROVIDER_REFUSED',
-  'PROVIDER_AWAY', 'CASH_LIMIT', 'PAYMENT_RUNNING',
+  'PROVIDER_AWAY', 'CASH_LIMIT', 'PAYMENT_RUNNING', 'CLOCK_IN_FIRST',
 ] as const; // prettier-ignore
 
 export const paymentRoutes = {
@@ -229,7 +229,7 @@ export const paymentRoutes = {
     summary: 'Staff have seen that a transfer has arrived',
     access: 'payments:take',
     answers: { 200: Payment },
-    errors: ['ALREADY_PAID', 'STATUS_STEP'],
+    errors: ['ALREADY_PAID', 'STATUS_STEP', 'CLOCK_IN_FIRST'],
   }),
   'POST /cafes/{cafeId}/payments/qr': route({
     tag: 'payments',

@@ -12,7 +12,14 @@ export const permissions = {
   'counters:read': 'See counters and their tickets',
   'counters:operate': 'Open and close a counter for the evening',
   'counters:write': 'Create, change and remove counters; change the workflow',
+  'factors:reset': 'Take the second factors of somebody away who has lost them',
+  'people:read': 'See who works here: names, numbers and faces',
+  'people:write': 'Hire people, invite and end them, change their details, contracts and PINs',
+  'people:private': 'See and change private details: phone, national number, bank account, hourly rate',
+  'roles:write': 'Change the role of employees, grant or take single permissions (those of managers: owners only)',
+  'accounts:write': 'Set up the accounts that payments go to, with their secrets',
   'devices:pair': 'Pair a shared tablet or screen with the café',
+  'keys:write': 'Make and revoke keys for machines',
   'orders:create': 'Place an order at one’s own table',
   'orders:read': 'See orders (a guest: those of its own tab)',
   'orders:proxy': 'Order for a table, a guest, a customer or a colleague',
@@ -36,6 +43,17 @@ export const permissions = {
   'drawer:operate': 'Open, count and close the cash drawer, put cash in and take it out',
   'reports:read': 'See the figures of a day, its tips and the ledger',
   'reports:close': 'Close a day, share out its tips',
+  'drinks:own': 'Have drinks by one’s allowance, and see what is left of it',
+  'allowance:read': 'See what everybody has drunk and has left',
+  'allowance:write': 'Make rules for the drinks of staff, and give people theirs',
+  'performance:own': 'See what one has sold and earned oneself',
+  'performance:read': 'See what everybody has sold, and how fast',
+  'audit:read': 'See who did what, and verify that the record is whole',
+  'timesheets:clock': 'Clock in and out, take breaks, see one’s own hours and who is on shift',
+  'timesheets:read': 'See the hours of everybody',
+  'timesheets:approve': 'Write down, correct and approve shifts; lock a period',
+  'timesheets:pay': 'See what hours cost; export them for payroll',
+  'timesheets:reopen': 'Open a locked period again',
   'events:read': 'Follow what happens in the café (a guest: at its own tab)',
 } as const;
 
@@ -55,6 +73,7 @@ const guest = [
 
 const employee = [
   'cafe:read',
+  'people:read',
   'settings:read',
   'menu:read',
   'menu:availability',
@@ -78,6 +97,9 @@ const employee = [
   'credits:read',
   'credits:open',
   'drawer:operate',
+  'drinks:own',
+  'performance:own',
+  'timesheets:clock',
   'events:read',
 ] as const satisfies Permission[];
 
@@ -86,14 +108,29 @@ const manager = [
   'menu:write',
   'tables:write',
   'counters:write',
+  'people:write',
+  'people:private',
+  'roles:write',
+  'factors:reset',
   'devices:pair',
+  'keys:write',
   'settings:write',
   'payments:refund',
   'bills:comp',
   'credits:write',
   'reports:read',
   'reports:close',
+  'allowance:read',
+  'allowance:write',
+  'performance:read',
+  'timesheets:read',
+  'timesheets:approve',
+  'timesheets:pay',
+  'audit:read',
 ] as const satisfies Permission[];
+
+/** An owner decides besides where money goes, and about managers and owners. */
+const owner = [...manager, 'accounts:write', 'timesheets:reopen'] as const satisfies Permission[];
 
 /**
  * Permissions of each role inside one café. A guest is a role too: what a table token may do.
@@ -103,11 +140,55 @@ export const roles = {
   guest,
   employee,
   manager,
-  owner: manager,
+  owner,
   platform_admin: ['cafes:create'],
 } as const satisfies Record<string, readonly Permission[]>;
 
 export type Role = keyof typeof roles;
+
+/**
+ * What a PIN on a shared device gives at the most, whatever the role: an employee's work, and what a manager does at
+ * the counter. All else takes one's own sign-in (docs/adr/0020).
+ */
+export const pinPermissions: readonly Permission[] = [...employee, 'payments:refund', 'bills:comp'];
+
+/**
+ * What a machine may be allowed with a key: never people, keys, devices and settings, and never to give money back or
+ * take it away (docs/adr/0022).
+ */
+export const machinePermissions = [
+  'cafe:read',
+  'settings:read',
+  'menu:read',
+  'menu:write',
+  'menu:availability',
+  'tables:read',
+  'counters:read',
+  'orders:create',
+  'orders:read',
+  'orders:proxy',
+  'orders:advance',
+  'orders:cancel',
+  'tabs:read',
+  'tabs:write',
+  'payments:read',
+  'credits:read',
+  'reports:read',
+  'events:read',
+] as const satisfies Permission[];
+
+/**
+ * What stays open on a shared device that is locked: its board can be read, and nothing can be done.
+ */
+export const lockedPermissions: readonly Permission[] = [
+  'cafe:read',
+  'settings:read',
+  'menu:read',
+  'tables:read',
+  'counters:read',
+  'orders:read',
+  'events:read',
+];
 
 /** Roles a person can hold in a café. */
 export const staffRoles = ['employee', 'manager', 'owner'] as const;

@@ -51,7 +51,7 @@ export const providerRoutes = {
   'PUT /cafes/{cafeId}/payment-accounts/{provider}': route({
     tag: 'providers',
     summary: 'Set up a way to pay, switch it on or off; secrets that are left out stay as they are',
-    access: 'settings:write',
+    access: 'accounts:write',
     params: { provider: z.enum(['cash', 'credits', 'payconiq', 'sepa_qr', 'card', 'register']) },
     body: z.strictObject({ enabled: z.boolean(), settings: z.record(z.string().max(40), text).optional(), secrets: z.record(z.string().max(40), text).optional() }),
     answers: { 200: PaymentAccount },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Email } from './auth.ts';
 import { Address } from './cafes.ts';
 import { paymentMethods } from './payments.ts';
 import { route } from './route.ts';
@@ -96,6 +97,17 @@ export const receiptRoutes = {
     answers: { 200: 'application/pdf' },
     errors: ['NOT_FOUND'],
     limits: { bodyBytes: 1024, perMinute: 60 },
+  }),
+  'POST /cafes/{cafeId}/receipts/{token}/mail': route({
+    tag: 'receipts',
+    summary: 'Send it as PDF to an e-mail address, for whoever has its link',
+    access: 'public',
+    params: { token: Token },
+    body: z.strictObject({ email: Email, language: LanguageCode.optional() }),
+    answers: { 204: null },
+    errors: ['NOT_FOUND'],
+    idempotency: 'none',
+    limits: { bodyBytes: 1024, perMinute: 30 },
   }),
   'POST /cafes/{cafeId}/receipts/{token}/print': route({
     tag: 'receipts',

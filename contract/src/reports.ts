@@ -40,7 +40,7 @@ export const TipPool = z
     collectedMinor: SignedAmountMinor,
     paidOutMinor: AmountMinor,
     leftMinor: SignedAmountMinor,
-    people: z.array(z.object({ person: Person, from: Moment, to: Moment, minutes: z.int() })).meta({ description: 'Who worked that day, from the first to the last thing they did' }),
+    people: z.array(z.object({ person: Person, from: Moment, to: Moment, minutes: z.int() })).meta({ description: 'Who worked that day: by the hours of their shifts, or from the first to the last thing they did' }),
     payouts: z.array(z.object({ id: Id, by: Person, at: Moment, shares: z.array(z.object({ person: Person, weight: z.int(), amountMinor: AmountMinor })) })),
   })
   .meta({ id: 'TipPool' }); // prettier-ignore

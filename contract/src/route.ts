@@ -25,6 +25,10 @@ export interface Route {
   summary: string;
   tag: string;
   access: Access;
+  /** Open to somebody whose role asks for a second factor that they do not have yet. */
+  whileEnrolling?: boolean;
+  /** What the screen of a shared device does by itself, also while it is locked. */
+  whileLocked?: boolean;
   /** Path parameters are UUIDs unless named here. */
   params?: Record<string, Schema>;
   query?: z.ZodObject;

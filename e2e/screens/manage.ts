@@ -14,7 +14,7 @@ export class ManageScreen {
   async signIn({ email, password }: { email: string; password: string }): Promise<void> {
     await this.page.getByRole('textbox', { name: 'E-mail' }).fill(email);
     await this.page.getByRole('textbox', { name: 'Password' }).fill(password);
-    await this.page.getByRole('button', { name: 'Sign in' }).click();
+    await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
   }
 
   async open(path: string, heading: string): Promise<void> {

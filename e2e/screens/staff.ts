@@ -189,15 +189,18 @@ export class BillScreen {
 /** A tablet that several people use. */
 export class SharedDevice {
   readonly page: Page;
+  /** The faces below a board that is locked. */
+  readonly dock: Locator;
 
   constructor(page: Page) {
     this.page = page;
+    this.dock = page.getByRole('region', { name: 'Locked' });
   }
 
   async signIn(email: string, password: string): Promise<void> {
     await this.page.getByRole('textbox', { name: 'E-mail' }).fill(email);
     await this.page.getByRole('textbox', { name: 'Password' }).fill(password);
-    await this.page.getByRole('button', { name: 'Sign in' }).click();
+    await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
   }
 
   /** Makes this device a shared one, from any page with the navigation. */
@@ -216,6 +219,33 @@ export class SharedDevice {
   async unlock(name: string, pin: string): Promise<void> {
     await this.page.getByRole('button', { name, exact: true }).click();
     await this.enterPin(pin);
+  }
+
+  /** From the face of whoever has the device. */
+  async lockFromButton(): Promise<void> {
+    await this.page.getByRole('button', { name: /: switch, lock or sign out$/ }).click();
+    await this.page.getByRole('dialog').getByRole('button', { name: 'Lock', exact: true }).click();
+  }
+
+  /** The board shows and does nothing; faces stand below it. */
+  async expectLockedBoard(): Promise<void> {
+    await expect(this.dock).toBeVisible();
+    await expect(this.page.getByRole('main')).toHaveAttribute('inert', '');
+  }
+
+  async unlockBoard(name: string, pin: string): Promise<void> {
+    await this.dock.getByRole('button', { name: `Unlock as ${name}` }).click();
+    await this.enterPin(pin);
+    await expect(this.dock).toBeHidden();
+  }
+
+  /** With a code that a manager got, on a tablet that nobody is signed in on. */
+  async pairByCode(code: string): Promise<void> {
+    await this.page.goto('/staff/');
+    await this.page.getByRole('link', { name: 'Pair a tablet of the café' }).click();
+    await this.page.getByRole('textbox', { name: 'Code' }).fill(code);
+    await this.page.getByRole('button', { name: 'Pair', exact: true }).click();
+    await expect(this.page.getByRole('heading', { name: 'Who are you?' })).toBeVisible();
   }
 
   async enterPin(pin: string): Promise<void> {

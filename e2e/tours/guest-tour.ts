@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { GuestPayScreen } from '../screens/guest-pay.ts';
 import { GuestScreen } from '../screens/guest.ts';
 import { customerCode } from '../support/money.ts';
+import { ownAccountTour } from './own-account-tour.ts';
 import { beginTour, type Tour } from './tour.ts';
 
 /** Every screen that a guest can come to. */
@@ -86,6 +87,10 @@ export async function guestTour(tour: Tour): Promise<void> {
   await new GuestScreen(neighbour).sitAt(house.table('7'));
   await expect(neighbour.getByRole('link', { name: /^Order \d+/ })).toBeVisible();
   await visit(neighbour, 'menu-live');
+
+  const signedIn = await device();
+  await new GuestScreen(signedIn).sitAt(house.table('9'));
+  await ownAccountTour(tour, signedIn);
 
   const tom = await house.as('tom');
   await tom.send('POST /cafes/{cafeId}/payments', {

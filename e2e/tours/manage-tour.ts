@@ -1,6 +1,10 @@
 import { expect } from '@playwright/test';
 import { ManageMoneyScreen } from '../screens/manage-money.ts';
 import { fillTheTill } from '../support/till.ts';
+import { manageHoursTour } from './hours-tour.ts';
+import { securityTour } from './security-tour.ts';
+import { peopleTour } from './people-tour.ts';
+import { accessTour } from './access-tour.ts';
 import { beginTour, type Tour } from './tour.ts';
 
 const brokenFile = [
@@ -24,7 +28,7 @@ export async function manageTour(tour: Tour): Promise<void> {
   };
 
   await page.goto('/manage/');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await visit(page, 'sign-in');
   await office.signIn(tour.house.person('els'));
   await expect(page.getByText('Table 10 calls a waiter')).toBeVisible();
@@ -88,8 +92,21 @@ export async function manageTour(tour: Tour): Promise<void> {
   await office.open('counters/sharing', 'Counters and workflow');
   await expect(page.getByRole('radio').first()).toBeVisible();
   await visit(page, 'sharing');
+  await peopleTour(page, visit);
   await office.open('devices', 'Devices');
   await visit(page, 'devices');
+  await accessTour(page, visit);
+  await office.open('audit', 'Audit log');
+  await page
+    .getByRole('button', { name: /^Details: .* placed order/ })
+    .first()
+    .click();
+  await expect(drawer).toContainText('What changed');
+  await visit(page, 'audit-entry');
+  await close();
+  await page.getByRole('button', { name: 'Verify' }).click();
+  await expect(page.getByText('The log is whole')).toBeVisible();
+  await visit(page, 'audit');
   await office.open('settings', 'Settings');
   await expect(page.getByRole('textbox', { name: 'Alarm after' })).toBeVisible();
   await visit(page, 'settings');
@@ -101,6 +118,8 @@ export async function manageTour(tour: Tour): Promise<void> {
   await office.open('settings/methods', 'Settings');
   await expect(page.getByRole('region', { name: 'Card' })).toContainText('Stored');
   await visit(page, 'methods');
+  await manageHoursTour(page, visit);
+  await securityTour(tour, 'manage', await device());
 }
 
 /** The pages about money. */

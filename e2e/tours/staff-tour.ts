@@ -9,6 +9,8 @@ import {
   SoldOutScreen,
 } from '../screens/staff.ts';
 import { CustomersScreen, DrawerScreen, PayBar, PaymentScreen, PaymentsScreen } from '../screens/staff-money.ts';
+import { clockTour } from './hours-tour.ts';
+import { securityTour } from './security-tour.ts';
 import { beginTour, type Tour } from './tour.ts';
 
 /** Every screen that people who work in a café can come to. */
@@ -198,9 +200,33 @@ export async function staffTour(tour: Tour): Promise<void> {
     await page.getByRole('button', { name: 'Lotte Maes' }).click();
     await page.getByRole('group', { name: 'PIN' }).getByRole('button', { name: '3' }).click();
     await visit(page, 'pin');
+    await page.getByRole('button', { name: 'Somebody else' }).click();
+    await shared.unlock('Lotte Maes', house.person('lotte').pin);
+    await new BoardScreen(page).open(house.counter('Bar'));
+    await shared.lockFromButton();
+    await shared.expectLockedBoard();
+    await visit(page, 'board-locked');
+    await shared.dock
+      .getByRole('button', { name: /^Unlock as/ })
+      .first()
+      .click();
+    await visit(page, 'board-unlock');
+    await page.keyboard.press('Escape');
+    await shared.unlockBoard('Lotte Maes', house.person('lotte').pin);
+    await page.goto('/staff/more');
+    await shared.lock();
     await page.getByRole('link', { name: 'Sign in with e-mail instead' }).click();
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await expect(page.getByText('Fill in your password.')).toBeVisible();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(page.getByText('Enter your password.')).toBeVisible();
     await visit(page, 'sign-in');
+    const fresh = await device();
+    await clockTour(await device({ as: 'sofie' }), visit);
+    await securityTour(tour, 'staff', await device());
+    await fresh.goto('/staff/pair#7KQ2MX4D');
+    await expect(fresh.getByRole('textbox', { name: 'Code' })).toHaveValue('7KQ2-MX4D');
+    await visit(fresh, 'pair');
+    await fresh.getByRole('button', { name: 'Pair', exact: true }).click();
+    await expect(fresh.getByText('This code does not fit')).toBeVisible();
+    await visit(fresh, 'pair-wrong');
   }
 }

@@ -1,29 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import pg from 'pg';
-import { loadConfig, type Config } from './kernel/config.ts';
+import { explainDatabaseError, openDatabase } from './check-database.ts';
+import { loadConfig } from './kernel/config.ts';
 import { survive } from './kernel/database/pool.ts';
-import { createLog } from './kernel/log.ts';
-import { startEmbeddedPostgres } from './kernel/postgres/embedded.ts';
-import { runningPostgres } from './kernel/postgres/running.ts';
 import { StartupError } from './kernel/startup-error.ts';
 import { checkLedger, rules } from './modules/ledger/index.ts';
-
-interface Source {
-  ownerUrl: string;
-  stop?: () => Promise<void>;
-}
-
-/** The configured database, the one that a running server uses, or that of the data folder, started for the check. */
-async function openDatabase({ databaseUrl, dataDir, logLevel, logFormat }: Config): Promise<Source> {
-  if (databaseUrl) return { ownerUrl: databaseUrl };
-  const running = await runningPostgres(dataDir);
-  if (running) return { ownerUrl: running };
-  if (!existsSync(join(dataDir, 'postgres'))) {
-    throw new StartupError(`There is no database in ${dataDir} yet: start Table Tap once, or set DATABASE_URL.`);
-  }
-  return startEmbeddedPostgres({ dataDir, log: createLog(logLevel, logFormat) });
-}
 
 /** `npm run ledger:check`: proves the books of every café, a line each; exit code 1 when something does not hold. */
 async function main(): Promise<void> {
@@ -46,22 +26,11 @@ async function main(): Promise<void> {
     console.log(broken === 0 ? `\n${cafes.length} cafés: the books are right.` : `\n${broken} things are wrong.`);
     if (broken > 0) process.exitCode = 1;
   } catch (error) {
-    throw explain(error);
+    throw explainDatabaseError(error);
   } finally {
     await pool.end();
     await source.stop?.();
   }
-}
-
-/** A table or a column that is missing: the schema is older than this program. */
-function explain(error: unknown): unknown {
-  const code = (error as { code?: string }).code ?? '';
-  if (['42P01', '42703', '3F000'].includes(code)) {
-    return new StartupError('The database is of an older version: start Table Tap once, which brings it up to date.');
-  }
-  return ['ECONNREFUSED', 'ENOTFOUND', '28P01', '3D000'].includes(code)
-    ? new StartupError(`The database cannot be reached (${(error as Error).message}): check DATABASE_URL.`)
-    : error;
 }
 
 try {

@@ -6,6 +6,7 @@ import { createApp } from './kernel/http/app.ts';
 import { RateLimits } from './kernel/http/rate-limits.ts';
 import { originCheck } from './kernel/http/security.ts';
 import { webApps } from './kernel/http/web-apps.ts';
+import { AuditSeal } from './kernel/audit/seal.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
 import { PROJECT_ROOT, type Config } from './kernel/config.ts';
 import { Database } from './kernel/database/database.ts';
@@ -23,8 +24,12 @@ import { connectRedis } from './kernel/redis.ts';
 import { StartupError } from './kernel/startup-error.ts';
 import { createMetrics } from './kernel/telemetry.ts';
 import { Tokens } from './kernel/auth/tokens.ts';
+import { FieldEncryption } from './kernel/field-encryption.ts';
+import { keyJobs } from './kernel/keys/key-jobs.ts';
+import { InstallationKeys } from './kernel/keys/installation-keys.ts';
 import { openDemo, printWelcome, refuseDemoSignIns } from './demo/demo.ts';
 import { startSimulators } from './demo/simulators.ts';
+import { demoOutbox } from './modules/mail/index.ts';
 import { createModules, type Modules } from './modules/modules.ts';
 import { targets, type Target, type TargetName } from './targets.ts';
 
@@ -93,7 +98,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       mounting: { ...kernel, authority },
       notReady: () => services.notReady(),
       documents: apiDocuments(config),
-      pages: target.web ? [webApps(`${PROJECT_ROOT}/web/dist`)] : [],
+      pages: target.web ? [demoOutbox(kernel), webApps(`${PROJECT_ROOT}/web/dist`)] : [],
     });
     if (config.demo) await printWelcome(kernel);
     log.info({ target: config.target, address: addressOf(http) }, 'ready');
@@ -123,17 +128,23 @@ function createKernel(config: Config, appUrl: string, log: Kernel['log'], clock:
     waitMs: config.databasePoolWaitMs,
     applicationName: `table-tap ${config.target}`,
   });
+  const db = new Database(pool, clock, new AuditSeal(config.secret));
+  const tokens = new Tokens(config.jwtPrivateKey, clock);
+  const fields = new FieldEncryption(config.secret);
   return {
     config,
     clock,
     log,
-    db: new Database(pool, clock),
-    tokens: new Tokens(config.jwtPrivateKey, clock),
+    db,
+    tokens,
+    fields,
+    keys: new InstallationKeys({ ...config, db, clock, log, tokens, fields }),
     limits: new RateLimits(
       {
         guestPerMinute: config.rateGuestPerMinute,
         staffPerMinute: config.rateStaffPerMinute,
         addressPerMinute: config.rateAddressPerMinute,
+        keyPerMinute: config.rateKeyPerMinute,
       },
       redis,
     ),
@@ -164,6 +175,13 @@ function createServices({ kernel, appUrl, target, business, realtime, http }: Pa
       stop: () => db.close(),
       healthy: async () => (await db.pool.query('select 1')).rowCount === 1,
     },
+    {
+      name: 'keys',
+      needs: ['database'],
+      start: () => kernel.keys.start(),
+      stop: () => kernel.keys.stop(),
+      healthy: async () => kernel.keys.isCurrent,
+    },
     { name: 'redis', start: () => undefined, stop: () => void redis?.disconnect() },
     {
       name: 'hints',
@@ -180,7 +198,7 @@ function createServices({ kernel, appUrl, target, business, realtime, http }: Pa
     },
     {
       name: 'modules',
-      needs: ['database', 'hints'],
+      needs: ['database', 'keys', 'hints'],
       start: () => undefined,
       stop: async () => {
         for (const module of modules) await module.stop?.();
@@ -201,7 +219,7 @@ function createServices({ kernel, appUrl, target, business, realtime, http }: Pa
                   statementTimeoutMs: kernel.config.databaseStatementTimeoutMs,
                   applicationName: `table-tap ${kernel.config.target} jobs`,
                 },
-                modules.flatMap((module) => module.jobs ?? []),
+                [...keyJobs(kernel), ...modules.flatMap((module) => module.jobs ?? [])],
                 log,
               )),
             stop: async () => void (await worker?.stop()),

@@ -4,7 +4,9 @@
  */
 
 export const moduleNames = [
+  'mail',
   'identity',
+  'employees',
   'cafes',
   'guests',
   'menu',
@@ -20,7 +22,12 @@ export const moduleNames = [
   'receipts',
   'drawer',
   'reports',
+  'performance',
   'ledger',
+  'allowance',
+  'timesheets',
+  'audit',
+  'integrations',
   'events',
 ] as const;
 export type ModuleName = (typeof moduleNames)[number];
@@ -41,12 +48,23 @@ const backOnly = { realtime: false, worker: false, web: false };
 export const targets = {
   all: { serves: moduleNames, realtime: true, worker: true, web: true },
   api: { ...backOnly, serves: moduleNames },
-  identity: { ...backOnly, serves: ['identity', 'cafes', 'guests'] },
+  identity: { ...backOnly, serves: ['identity', 'employees', 'timesheets', 'cafes', 'guests', 'integrations'] },
   menu: { ...backOnly, serves: ['menu', 'tables', 'counters'] },
-  orders: { ...backOnly, serves: ['orders', 'tabs', 'events'] },
+  orders: { ...backOnly, serves: ['orders', 'tabs', 'allowance', 'events'] },
   payments: {
     ...backOnly,
-    serves: ['payments', 'accounts', 'credits', 'statements', 'bills', 'receipts', 'drawer', 'reports', 'ledger'],
+    serves: [
+      'payments',
+      'accounts',
+      'credits',
+      'statements',
+      'bills',
+      'receipts',
+      'drawer',
+      'reports',
+      'performance',
+      'ledger',
+    ],
   },
   realtime: { ...backOnly, serves: ['events'], realtime: true },
   worker: { ...backOnly, serves: [], worker: true },

@@ -10,6 +10,7 @@ import { demoSlug, furnish, openDemoCafe } from './furnish.ts';
 import { OwnCalls } from './own-calls.ts';
 import { paymentsAreSetUp, setUpPayments } from './set-up-payments.ts';
 import { welcomeText } from './welcome.ts';
+import { hasWorked, workSomeWeeks } from './work-weeks.ts';
 
 export { demoAccounts } from './accounts.ts';
 
@@ -31,6 +32,7 @@ export async function openDemo(kernel: Kernel, progress: (text: string) => void)
     if (!hasPayments) await setUpPayments(calls, db, cafeId);
     for (const module of modules) await module.stop?.();
   }
+  if (!(await hasWorked(db, cafeId))) await workSomeWeeks(kernel, cafeId);
   await writeDemoFile(config.dataDir, await readDemo(kernel, cafeId));
 }
 

@@ -4,6 +4,7 @@ import type { Database } from '../kernel/database/database.ts';
 import { isRefusal } from '../kernel/refusal.ts';
 import { addMember, createUser } from '../modules/identity/index.ts';
 import { demoAccounts, demoOwner, type DemoAccount } from './accounts.ts';
+import { describePeople } from './describe-people.ts';
 import type { OwnCalls } from './own-calls.ts';
 import { translateMenu } from './translate-menu.ts';
 
@@ -58,7 +59,10 @@ export async function furnish(calls: OwnCalls, db: Database, cafeId: string): Pr
   await translateMenu(calls, cafeId);
   await placeTables(calls, cafeId);
   await openCounters(calls, cafeId);
-  for (const account of demoAccounts) await hire(db, cafeId, account);
+  for (const account of demoAccounts.filter(({ role }) => role !== 'platform_admin')) await hire(db, cafeId, account);
+  await describePeople(calls, db, cafeId);
+  // Last of all: with the admin, the demo is complete.
+  for (const account of demoAccounts.filter(({ role }) => role === 'platform_admin')) await hire(db, cafeId, account);
 }
 
 async function placeTables(calls: OwnCalls, cafeId: string): Promise<void> {

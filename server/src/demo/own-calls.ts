@@ -1,4 +1,5 @@
 import {
+  roles,
   routes,
   type Answer,
   type BodyIn,
@@ -16,9 +17,16 @@ type Sent<K extends RouteName> = { params?: ParamsOf<K>; body?: BodyIn<K>; query
 /** Calls the product's own routes from inside the process, bodies checked against the contract as over HTTP. */
 export class OwnCalls {
   readonly #handlers: Handlers;
+  readonly #by: { id: string; name: string } | null;
 
-  constructor(handlers: Handlers) {
+  constructor(handlers: Handlers, by: { id: string; name: string } | null = null) {
     this.#handlers = handlers;
+    this.#by = by;
+  }
+
+  /** The same calls, in the name of an owner: for routes that ask who decides. */
+  as(owner: { id: string; name: string }): OwnCalls {
+    return new OwnCalls(this.#handlers, owner);
   }
 
   /** @throws where the route refuses: what the demo asks for is known to be right */
@@ -28,8 +36,8 @@ export class OwnCalls {
     if (!handler) throw new Error(`nobody serves ${route}`);
     const answer = await handler({
       actor: null,
-      permissions: new Set(),
-      by: null,
+      permissions: new Set(this.#by ? roles.owner : []),
+      by: this.#by,
       cafeId: (params as Record<string, string> | undefined)?.['cafeId'] ?? '',
       params: (params ?? {}) as Call<K>['params'],
       query: definition.query?.parse(query ?? {}) as Call<K>['query'],

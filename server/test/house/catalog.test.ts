@@ -8,10 +8,22 @@ const global: Record<string, string> = {
   users: 'a person can work in several cafés',
   sessions: 'belong to a person',
   refresh_tokens: 'belong to a session',
+  totp_factors: 'belong to a person',
+  passkeys: 'belong to a person',
+  recovery_codes: 'belong to a person',
+  sign_in_tickets: 'steps of a sign-in, before any café is known',
   user_cafes: 'directory: in which cafés to look for a person',
+  customer_cafes: 'directory: in which cafés to look for a person as a customer',
+  pending_accounts: 'accounts that were asked for, before there is a person',
+  account_links: 'belong to a person',
+  mails: 'go to people, whatever café they are about',
   cafe_slugs: 'directory: the café of an address',
   table_codes: 'directory: the table of a code, by its hash',
   device_tokens: 'directory: the device of a token, by its hash',
+  device_codes: 'directory: the café of a pairing code, by its hash',
+  api_key_hashes: 'directory: the café of a key, by its hash',
+  installation_keys: 'belong to the installation',
+  invitation_tokens: 'directory: the invitation of a link, by its hash',
 };
 
 const database = await testDatabase();

@@ -1,4 +1,12 @@
-import { allRoutes, roles, type Permission, type Role, type Route, type RouteName } from '@table-tap/contract';
+import {
+  allRoutes,
+  machinePermissions,
+  roles,
+  type Permission,
+  type Role,
+  type Route,
+  type RouteName,
+} from '@table-tap/contract';
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bodyFor, plainParams } from '../support/bodies.ts';
@@ -8,9 +16,14 @@ import type { TestCafe } from '../support/test-cafe.ts';
 const system = await testSystem();
 let cafe: TestCafe;
 let tokens: Record<Role, string>;
+/** Allowed all that a machine may be. */
+let apiKey: string;
 
 beforeAll(async () => {
   cafe = await system.cafe('roles');
+  apiKey = (
+    await cafe.ok('POST /cafes/{cafeId}/api-keys', { body: { name: 'Machine', scopes: [...machinePermissions] } })
+  ).body.key;
   tokens = {
     guest: (await cafe.guest()).token,
     employee: cafe.employee.token,
@@ -56,6 +69,21 @@ describe('every route × every role', () => {
       expect(answer.status, JSON.stringify(answer.body)).toBe(wanted);
       expect(answer.body.code).toBe(wanted === 403 ? 'FORBIDDEN' : 'NOT_FOUND');
     }
+  });
+
+  it.each(all.filter(([key]) => key !== logout))('%s as a machine with an API key', async (key, route) => {
+    const unknown = new Proxy(
+      {},
+      { get: (_, name: string) => (name === 'cafeId' ? cafe.id : (plainParams[name] ?? randomUUID())) },
+    );
+    const answer = await system.call(key, { token: apiKey, params: unknown, body: bodyFor(key, cafe) });
+    const { access } = route;
+    const said = JSON.stringify(answer.body);
+    expect(answer.status, said).not.toBe(500);
+    if (access === 'public') return;
+    const isAllowed = key.includes('{cafeId}') && (machinePermissions as readonly string[]).includes(access);
+    if (isAllowed) expect([200, 201, 204, 400, 404, 409, 412, 422], said).toContain(answer.status);
+    else expect([answer.status, answer.body.code], said).toEqual([403, 'FORBIDDEN']);
   });
 
   it.each(all.filter(([, route]) => route.access !== 'public').map(([key]) => key))('%s needs a token', async (key) => {

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { allRoutes, pathParams, routes, splitKey, type Route, type RouteName } from '@table-tap/contract';
+import {
+  allRoutes,
+  machinePermissions,
+  pathParams,
+  routes,
+  splitKey,
+  type Route,
+  type RouteName,
+} from '@table-tap/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bodyFor, plainParams } from '../support/bodies.ts';
 import { testSystem } from '../support/system.ts';
@@ -8,6 +16,8 @@ import type { TestCafe } from '../support/test-cafe.ts';
 const system = await testSystem();
 let mine: TestCafe;
 let foreign: TestCafe;
+/** A key of my café that may do all that a machine may. */
+let myKey: string;
 /** An id of each kind in the foreign café, by the name of the path parameter. */
 let ids: Record<string, string>;
 
@@ -37,12 +47,28 @@ beforeAll(async () => {
       body: { reason: 'too cold' },
     })
   ).body;
+  const invitation = (await foreign.ok('POST /cafes/{cafeId}/employees/invitations', { body: { role: 'employee' } }))
+    .body;
+  const clocked = (await foreign.ok('POST /cafes/{cafeId}/timesheets/clock-in', { body: {} })).body;
+  const lock = (
+    await foreign.ok('POST /cafes/{cafeId}/timesheets/locks', {
+      body: { firstDay: '2026-01-01', lastDay: '2026-01-31' },
+    })
+  ).body;
+  const key = (await foreign.ok('POST /cafes/{cafeId}/api-keys', { body: { name: 'Theirs', scopes: ['cafe:read'] } }))
+    .body;
+  myKey = (await mine.ok('POST /cafes/{cafeId}/api-keys', { body: { name: 'Mine', scopes: [...machinePermissions] } }))
+    .body.key;
   ids = {
     ...plainParams,
+    keyId: key.id,
+    shiftId: clocked.shift.id,
+    lockId: lock.id,
     claimId: claim.id,
     userId: customer.id,
     refundId: refund.id,
     token: payment.receipt.token,
+    invitationId: invitation.id,
     cafeId: foreign.id,
     orderId: order.id,
     ticketId: order.tickets[0].id,
@@ -64,7 +90,7 @@ const inCafes = Object.entries(allRoutes).filter(([key]) => key.includes('{cafeI
 const needingToken = inCafes.filter(([, route]) => route.access !== 'public');
 /** Parameters that name a thing of a café. */
 const inner = (key: string) =>
-  pathParams(splitKey(key as RouteName)[1]).filter((name) => !['cafeId', 'provider', 'date'].includes(name));
+  pathParams(splitKey(key as RouteName)[1]).filter((name) => !['cafeId', 'provider', 'date', 'month'].includes(name));
 const withInner = inCafes.filter(([key]) => inner(key).length > 0);
 
 describe('somebody who works in one café', () => {
@@ -90,6 +116,23 @@ describe('somebody who works in one café', () => {
       body: bodyFor(key, mine),
     });
     expect(answer.status).toBe(404);
+  });
+});
+
+describe('a machine with a key of one café', () => {
+  it.each(needingToken.map(([key]) => key))('finds no other café at %s', async (key) => {
+    const answer = await system.call(key, { token: myKey, params: ids, body: bodyFor(key, foreign) });
+    expect([answer.status, answer.body.code]).toEqual([404, 'NOT_FOUND']);
+  });
+
+  const ofMachines = withInner.filter(([, { access }]) => (machinePermissions as readonly string[]).includes(access));
+  it.each(ofMachines.map(([key]) => key))('finds nothing of another café in its own at %s', async (key) => {
+    const answer = await system.call(key, {
+      token: myKey,
+      params: { ...ids, cafeId: mine.id },
+      body: bodyFor(key, mine),
+    });
+    expect(answer.status, JSON.stringify(answer.body)).toBe(404);
   });
 });
 

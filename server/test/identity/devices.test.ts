@@ -34,6 +34,7 @@ describe('pairing', () => {
       name: 'Kitchen screen',
       pairedAt: got.body.pairedAt,
       lastSeenAt: null,
+      person: null,
     });
     expect(JSON.stringify(list.body)).not.toContain(got.body.token);
   });

@@ -3,7 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { Router } from 'express';
 import { afterAll } from 'vitest';
+import { AuditSeal } from '../../src/kernel/audit/seal.ts';
 import { Tokens } from '../../src/kernel/auth/tokens.ts';
+import { FieldEncryption } from '../../src/kernel/field-encryption.ts';
+import { InstallationKeys } from '../../src/kernel/keys/installation-keys.ts';
 import { loadConfig } from '../../src/kernel/config.ts';
 import { Database } from '../../src/kernel/database/database.ts';
 import { createPool } from '../../src/kernel/database/pool.ts';
@@ -73,6 +76,7 @@ export async function smallHouse(env: Record<string, string> = {}): Promise<Smal
       TABLE_TAP_SECRET: randomBytes(48).toString('base64url'),
       JWT_PRIVATE_KEY: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
       LOG_FORMAT: 'silent',
+      REQUIRE_MFA: 'off',
       ...env,
     },
     argv: [],
@@ -87,18 +91,21 @@ export async function smallHouse(env: Record<string, string> = {}): Promise<Smal
     waitMs: 5000,
     applicationName: 'test',
   });
-  const db = new Database(pool, clock);
+  const db = new Database(pool, clock, new AuditSeal(config.secret));
   const events: SmallHouse['events'] = [];
   db.onCommit((cafeId, committed) => events.push(...committed.map((event) => ({ cafeId, event }))));
-  const limits = new RateLimits({ guestPerMinute: 1e6, staffPerMinute: 1e6, addressPerMinute: 1e6 });
+  const limits = new RateLimits({ guestPerMinute: 1e6, staffPerMinute: 1e6, addressPerMinute: 1e6, keyPerMinute: 1e6 });
   const tokens = new Tokens(config.jwtPrivateKey, clock);
-  const kernel: Kernel = { config, clock, log, db, tokens, limits, metrics: createMetrics(), redis: undefined };
+  const fields = new FieldEncryption(config.secret);
+  const keys = new InstallationKeys({ ...config, db, clock, log, tokens, fields });
+  const metrics = createMetrics();
+  const kernel: Kernel = { config, clock, log, db, tokens, fields, keys, limits, metrics, redis: undefined };
 
   const identity = createIdentity(kernel);
   const modules = [identity, createCafes(kernel), createGuests(kernel), createTables(kernel)];
   const handlers: Handlers = Object.assign({}, ...modules.map((module) => module.handlers));
   const router = Router();
-  mount(router, handlers, { tokens, limits, authority: identity.authority, observe: () => undefined });
+  mount(router, handlers, { tokens, limits, db, authority: identity.authority, observe: () => undefined });
   const app = express().use('/api/v1', router).use(problemFunnel(log));
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -38,11 +38,12 @@ const wholeBill = [
   'issue-receipt',
   'close-tab',
   'append-answered',
+  'append-entries',
   'commit',
 ];
 
 describe('cash for a whole bill', () => {
-  it('takes twelve round trips, prepared but for begin and commit', async () => {
+  it('takes thirteen round trips, one of them for the audit log, prepared but for begin and commit', async () => {
     const guest = await cafe.guest(0);
     await cafe.order(guest.token, { Duvel: 1, 'Westmalle Tripel': 2 });
     expect(await sentBy({ tabId: guest.tabId, tenderedMinor: 5000 })).toEqual(wholeBill);

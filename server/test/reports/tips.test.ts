@@ -107,3 +107,25 @@ describe('the tip pool', () => {
     expect(await checkLedger(system.server.kernel.db.pool, [shop.cafe.id])).toEqual([]);
   });
 });
+
+describe('people with shifts', () => {
+  it('share by their hours, whatever other trace they left', async () => {
+    const { manager, owner } = shop.cafe;
+    const clockedOutAt = new Date(Date.now() - 60_000);
+    const clockedInAt = new Date(clockedOutAt.getTime() - 10 * 60_000);
+    const added = await shop.cafe.ok('POST /cafes/{cafeId}/timesheets', {
+      token: owner.token,
+      body: { userId: manager.id, clockedInAt, clockedOutAt, reason: 'nobody clocked it' },
+    });
+    const params = { date: added.body.businessDay };
+    const { people } = (await shop.cafe.ok('GET /cafes/{cafeId}/tips/{date}', { params })).body as TipPool;
+    expect(people.filter(({ person }) => person.id === manager.id)).toEqual([
+      {
+        person: { id: manager.id, name: expect.any(String) },
+        minutes: 10,
+        from: clockedInAt.toISOString(),
+        to: clockedOutAt.toISOString(),
+      },
+    ]);
+  });
+});

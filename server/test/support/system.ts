@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { loadConfig } from '../../src/kernel/config.ts';
+import type { Clock } from '../../src/kernel/clock.ts';
 import { freePort, portFor } from '../../src/kernel/postgres/free-port.ts';
 import { startServer, type RunningServer } from '../../src/server.ts';
 import { call, type Called, type CallOptions } from './call.ts';
@@ -22,8 +23,14 @@ export interface TestSystem {
   another(env?: Record<string, string>): Promise<RunningServer>;
 }
 
-/** Starts a system for the calling test file and stops it after its last test. Call once, at the top. */
-export async function testSystem(env: Record<string, string> = {}): Promise<TestSystem> {
+/**
+ * Starts a system for the calling test file and stops it after its last test. Call once, at the top.
+ * @param options `clock`: one that the test sets; tokens run out by it
+ */
+export async function testSystem(
+  env: Record<string, string> = {},
+  options: { clock?: Clock } = {},
+): Promise<TestSystem> {
   const database = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'table-tap-system-'));
   const servers: RunningServer[] = [];
@@ -36,6 +43,7 @@ export async function testSystem(env: Record<string, string> = {}): Promise<Test
         DATABASE_APP_URL: database.appUrl,
         TABLE_TAP_DATA: dataDir,
         TABLE_TAP_DEMO: 'off',
+        REQUIRE_MFA: 'off',
         LOG_FORMAT: process.env['TEST_LOG'] ?? 'silent',
         ...env,
         ...more,
@@ -43,7 +51,7 @@ export async function testSystem(env: Record<string, string> = {}): Promise<Test
       argv: [],
       terminal: false,
     });
-    const server = await startServer(config);
+    const server = await startServer(config, options);
     servers.push(server);
     return server;
   };

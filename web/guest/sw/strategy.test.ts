@@ -21,6 +21,7 @@ describe('strategyFor', () => {
     ['/staff/', 'network'],
     ['/manage/menu', 'network'],
     ['/api/docs', 'network'],
+    ['/demo/outbox', 'network'],
     ['/metrics', 'network'],
   ])('going to %s: %s', (path, strategy) => expect(ask(path, { mode: 'navigate' })).toBe(strategy));
 

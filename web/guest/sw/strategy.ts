@@ -14,7 +14,7 @@ export interface Asked {
 }
 
 /** Addresses that do not belong to guests. */
-const foreign = /^\/(staff|manage|api|socket\.io|healthz|readyz|metrics)(\/|$)/;
+const foreign = /^\/(staff|manage|demo|api|socket\.io|healthz|readyz|metrics)(\/|$)/;
 const menu = /^\/api\/v1\/cafes\/[0-9a-f-]{36}\/menu$/;
 /** What the build names after its content. */
 const hashed = /-[\w-]{8}\.(js|css|woff2)$/;

@@ -18,7 +18,7 @@ function flatten(texts: Texts, prefix = ''): Map<string, string> {
   return new Map(entries);
 }
 
-describe.each(['ui', 'guest', 'staff', 'manage'])('texts of %s', (owner) => {
+describe.each(['ui', 'ui/src/security', 'guest', 'guest/src/app/own', 'staff', 'manage'])('texts of %s', (owner) => {
   const english = textsOf(owner, 'en');
 
   it('exist in all four languages and no other', () => {

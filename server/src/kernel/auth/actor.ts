@@ -21,13 +21,31 @@ export interface UserActor {
   sessionId: string;
 }
 
-export type Actor = GuestActor | UserActor;
+/** A machine with a key of one café. */
+export interface ApiKeyActor {
+  kind: 'key';
+  /** The key; also what its idempotency keys and rate limits belong to. */
+  id: string;
+  cafeId: string;
+}
+
+export type Actor = GuestActor | UserActor | ApiKeyActor;
+
+/** What a key is worth: its name for the record, and what it may do. */
+export interface LiveApiKey {
+  id: string;
+  cafeId: string;
+  name: string;
+  permissions: ReadonlySet<Permission>;
+}
 
 /** What a person may do in one café. */
 export interface Membership {
   role: StaffRole;
   name: string;
   permissions: ReadonlySet<Permission>;
+  /** The shared device of the café that the session runs on. */
+  device: { id: string; name: string } | null;
 }
 
 /**
@@ -40,4 +58,12 @@ export interface Authority {
   /** Nothing when the person does not work in that café, or has unlocked a device of another one. */
   membership(who: UserActor, cafeId: string): Promise<Membership | null>;
   isPlatformAdmin(who: UserActor): Promise<boolean>;
+  /** True for somebody whose role asks for a second factor that they do not have yet. */
+  mustEnrol(who: UserActor): Promise<boolean>;
+  /** True for a session on a shared device that nobody is at: it reads what its screen shows, and does nothing. */
+  isLocked(who: UserActor): Promise<boolean>;
+  /** The key that a machine sent; nothing when there is none such, or not any more. */
+  apiKey(sent: string): Promise<LiveApiKey | null>;
+  /** The same key a while later, for connections that stay open. */
+  liveApiKey(actor: ApiKeyActor): Promise<LiveApiKey | null>;
 }

@@ -1,12 +1,16 @@
-import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { decodeProtectedHeader, errors as joseErrors, jwtVerify, SignJWT } from 'jose';
+import { decodeProtectedHeader, errors as joseErrors, exportJWK, jwtVerify, SignJWT, type JWK } from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
+import { signingKeyFromPem, type SigningKey } from '../keys/new-keys.ts';
+import { keyInUse } from '../keys/ring.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Actor, GuestActor, UserActor } from './actor.ts';
+import { actorOfClaims } from './claims.ts';
 
 const issuer = 'table-tap';
 const cachedTokensMax = 50_000;
+/** A name of a key that nobody knows is looked up so often at the most. */
+const lookAgainAfterMs = 1000;
 
 export const accessTokenSeconds = 10 * 60;
 export const guestTokenSeconds = 12 * 60 * 60;
@@ -16,24 +20,46 @@ export interface SignedToken {
   expiresAt: string;
 }
 
+/** A signing key and from when on it signs; until then it only verifies. */
+export type TokenKey = SigningKey & { activeFrom: Date };
+
 /**
  * Signs and verifies bearer tokens: Ed25519, key id in the header, audience `staff` or `guest`, type `at+jwt`
- * (RFC 9068). Verified tokens are remembered until they expire: a busy screen pays for its signature once.
+ * (RFC 9068). One key of the ring signs, all of them verify. Verified tokens are remembered until they expire: a busy
+ * screen pays for its signature once.
  */
 export class Tokens {
-  readonly #privateKey: KeyObject;
-  readonly #publicKey: KeyObject;
-  readonly #keyId: string;
+  #keys: readonly TokenKey[];
   readonly #clock: Clock;
   readonly #verified = new LRUCache<string, { actor: Actor; expiresMs: number }>({ max: cachedTokensMax });
+  #findKeys: (() => Promise<void>) | undefined;
+  #lookedMs = Number.NEGATIVE_INFINITY;
 
-  /** @param privateKeyPem Ed25519 key, PKCS#8 PEM */
+  /** @param privateKeyPem Ed25519 key, PKCS#8 PEM: the only one until others are taken up */
   constructor(privateKeyPem: string, clock: Clock) {
-    this.#privateKey = createPrivateKey(privateKeyPem);
-    this.#publicKey = createPublicKey(this.#privateKey);
-    const spki = this.#publicKey.export({ type: 'spki', format: 'der' });
-    this.#keyId = createHash('sha256').update(spki).digest('base64url').slice(0, 16);
+    this.#keys = [{ ...signingKeyFromPem(privateKeyPem), activeFrom: new Date(0) }];
     this.#clock = clock;
+  }
+
+  /** Takes up another ring. When a key is gone, tokens that it signed are worth nothing from now on. */
+  useKeys(keys: readonly TokenKey[]): void {
+    const isGone = this.#keys.some((old) => !keys.some(({ id }) => id === old.id));
+    this.#keys = keys;
+    if (isGone) this.#verified.clear();
+  }
+
+  /** How to look for keys when a token names one that is not known here. */
+  onUnknownKey(findKeys: () => Promise<void>): void {
+    this.#findKeys = findKeys;
+  }
+
+  /** Public halves of all keys, as others may want them (RFC 7517). */
+  async jwks(): Promise<{ keys: JWK[] }> {
+    const keys = this.#keys.map(async ({ id, publicKey }) => ({
+      ...(await exportJWK(publicKey)),
+      ...{ kid: id, use: 'sig', alg: 'EdDSA' },
+    }));
+    return { keys: await Promise.all(keys) };
   }
 
   /** A token of ten minutes for a signed-in person. */
@@ -54,21 +80,32 @@ export class Tokens {
     const known = this.#verified.get(token);
     if (known) return known.expiresMs > nowMs ? known.actor : refuse('TOKEN_EXPIRED');
     try {
-      if (decodeProtectedHeader(token).kid !== this.#keyId) return refuse('NOT_SIGNED_IN');
-      const { payload } = await jwtVerify(token, this.#publicKey, {
+      const { kid } = decodeProtectedHeader(token);
+      const key = typeof kid === 'string' ? await this.#keyNamed(kid) : undefined;
+      if (!key) return refuse('NOT_SIGNED_IN');
+      const { payload } = await jwtVerify(token, key.publicKey, {
         issuer,
-        audience: ['staff', 'guest'],
         typ: 'at+jwt',
         algorithms: ['EdDSA'],
-        requiredClaims: ['exp', 'sub'],
+        requiredClaims: ['exp', 'sub', 'aud'],
         currentDate: new Date(nowMs),
       });
-      const actor = actorOf(payload);
+      const actor = actorOfClaims(payload);
+      if (!actor) return refuse('NOT_SIGNED_IN');
       this.#verified.set(token, { actor, expiresMs: (payload.exp as number) * 1000 });
       return actor;
     } catch (error) {
       return refuse(error instanceof joseErrors.JWTExpired ? 'TOKEN_EXPIRED' : 'NOT_SIGNED_IN');
     }
+  }
+
+  async #keyNamed(kid: string): Promise<TokenKey | undefined> {
+    const named = () => this.#keys.find(({ id }) => id === kid);
+    const known = named();
+    if (known || !this.#findKeys || performance.now() - this.#lookedMs < lookAgainAfterMs) return known;
+    this.#lookedMs = performance.now();
+    await this.#findKeys().catch(() => undefined);
+    return named();
   }
 
   async #sign(
@@ -77,29 +114,18 @@ export class Tokens {
     claims: Record<string, unknown>,
     seconds: number,
   ): Promise<SignedToken> {
-    const issued = Math.floor(this.#clock.now().getTime() / 1000);
+    const now = this.#clock.now();
+    const key = keyInUse(this.#keys, now);
+    if (!key) throw new Error('there is no key to sign with');
+    const issued = Math.floor(now.getTime() / 1000);
     const token = await new SignJWT(claims)
-      .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: this.#keyId })
+      .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: key.id })
       .setIssuer(issuer)
       .setAudience(audience)
       .setSubject(subject)
       .setIssuedAt(issued)
       .setExpirationTime(issued + seconds)
-      .sign(this.#privateKey);
+      .sign(key.privateKey);
     return { token, expiresAt: new Date((issued + seconds) * 1000).toISOString() };
   }
-}
-
-function actorOf(claims: Record<string, unknown>): Actor {
-  const id = claims['sub'] as string;
-  if (claims['aud'] === 'staff') return { kind: 'user', id, sessionId: claims['sid'] as string };
-  return {
-    kind: 'guest',
-    id,
-    cafeId: claims['cafe'] as string,
-    tableId: claims['table'] as string,
-    tabId: claims['tab'] as string,
-    codeVersion: claims['code'] as number,
-    ...(claims['customer'] !== undefined && { customerId: claims['customer'] as string }),
-  };
 }

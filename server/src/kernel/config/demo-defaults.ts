@@ -9,6 +9,11 @@ export const demoAlone = ({ env, production }: Surroundings): 'on' | 'off' =>
 /** Default of PAYMENT_SIMULATORS: `on` in a demo that is told of no other hosts. */
 export function playMoney(surroundings: Surroundings): 'on' | 'off' {
   const given = (name: string) => surroundings.env[name]?.trim() || undefined;
-  const demo = given('TABLE_TAP_DEMO') ?? demoAlone(surroundings);
-  return demo === 'on' && !surroundings.production && !hostVariables.some(given) ? 'on' : 'off';
+  return demoIsOn(surroundings) && !surroundings.production && !hostVariables.some(given) ? 'on' : 'off';
 }
+
+/** Default of REQUIRE_MFA: `off` in a demo, whose sign-ins everybody knows. */
+export const exceptInDemo = (surroundings: Surroundings): 'on' | 'off' => (demoIsOn(surroundings) ? 'off' : 'on');
+
+const demoIsOn = (surroundings: Surroundings): boolean =>
+  (surroundings.env['TABLE_TAP_DEMO']?.trim() || demoAlone(surroundings)) === 'on';

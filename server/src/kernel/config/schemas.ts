@@ -93,3 +93,9 @@ export const trustProxy = z
     if (text === 'off') return false;
     return /^[1-9]$/.test(text) ? Number(text) : text.split(',');
   });
+
+/** An e-mail address, alone or as `Name <address>`; no line end gets into a header. */
+export const mailbox = z
+  .string()
+  .max(320)
+  .regex(/^(?:[^<>\r\n"]{1,120} <[^\s<>@"]{1,64}@[^\s<>@"]{1,254}>|[^\s<>@"]{1,64}@[^\s<>@"]{1,254})$/, 'must be an address such as no-reply@tap.example, or Name <address>'); // prettier-ignore

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { productionHosts } from '@table-tap/providers/hosts';
-import { demoAlone, playMoney } from './demo-defaults.ts';
+import { demoAlone, exceptInDemo, playMoney } from './demo-defaults.ts';
 import { elsewhereThan } from './payment-hosts.ts';
 import { publishedKey, publishedSecret } from './published-secrets.ts';
 import * as schema from './schemas.ts';
@@ -79,6 +79,12 @@ export const SETTINGS = {
     schema: schema.folder(PROJECT_ROOT),
     default: './data',
   }),
+  auditAnchors: setting({
+    env: 'AUDIT_ANCHORS',
+    about: 'file outside of the database that the ends of the audit logs are written to; best on another disk',
+    schema: schema.folder(PROJECT_ROOT),
+    default: ({ env }) => `${env['TABLE_TAP_DATA']?.trim() || './data'}/audit-anchors.jsonl`,
+  }),
   target: setting({
     env: 'TABLE_TAP_TARGET',
     option: 'target',
@@ -92,6 +98,25 @@ export const SETTINGS = {
     schema: schema.onOff,
     default: demoAlone,
     refuseInProduction: (on) => (on ? 'must be off, because everybody knows the sign-ins of the demo' : undefined),
+  }),
+  requireMfa: setting({
+    env: 'REQUIRE_MFA',
+    about: 'managers, owners and platform admins need a second factor to sign in: on or off',
+    schema: schema.onOff,
+    default: exceptInDemo,
+  }),
+  smtpUrl: optional({
+    env: 'SMTP_URL',
+    about: 'mail server, as smtps://user:password@mail.example:465 or smtp://… with STARTTLS',
+    schema: schema.url('smtp', 'smtps'),
+    whenAbsent: 'no mail goes out; the demo shows it at /demo/outbox',
+    show: withoutPassword,
+  }),
+  mailFrom: setting({
+    env: 'MAIL_FROM',
+    about: 'who mails come from: an address, or Name <address>',
+    schema: schema.mailbox,
+    default: 'Table Tap <no-reply@localhost>',
   }),
   paymentSimulators: setting({
     env: 'PAYMENT_SIMULATORS',
@@ -139,6 +164,18 @@ export const SETTINGS = {
     show: hidden,
     requiredInProduction: true,
     refuseInProduction: publishedKey,
+  }),
+  tokenKeyDays: setting({
+    env: 'TOKEN_KEY_DAYS',
+    about: 'a key signs tokens for so many days, then a new one takes its place; 0: only by npm run keys:rotate',
+    schema: schema.wholeNumber(0, 3650),
+    default: '90',
+  }),
+  rateKeyPerMinute: setting({
+    env: 'RATE_KEY_PER_MINUTE',
+    about: 'requests of one machine with an API key',
+    schema: schema.wholeNumber(1, 10_000_000),
+    default: '600',
   }),
   logLevel: setting({
     env: 'LOG_LEVEL',

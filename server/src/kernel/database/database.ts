@@ -1,10 +1,14 @@
 import type { EventData, EventType } from '@table-tap/contract';
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import { appendEntries, type Addition, type Run } from '../audit/append-entries.ts';
+import { currentDeed, entriesOf } from '../audit/deed.ts';
+import type { AuditDetail } from '../audit/entry.ts';
+import type { AuditSeal } from '../audit/seal.ts';
 import type { Clock } from '../clock.ts';
 import { appendEvents, type CommittedEvent, type PendingEvent } from '../events/append.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
-import { claimKey, type Once } from './idempotency.ts';
+import { claimKey, keepAnswer, type Once } from './idempotency.ts';
 import { preparing } from './prepared.ts';
 import { retrying } from './retry.ts';
 import type { Tables } from './tables.ts';
@@ -24,6 +28,11 @@ export interface Transactor extends Pick<
   readonly raw: Transaction<Tables>;
   /** Appends an event of the café. It gets its number just before the commit and is published after it. */
   emit<T extends EventType>(type: T, data: EventData<T>, tabId?: string | null): void;
+  /**
+   * Says more in the café's audit log than who used which route: the thing, for whom, what it was and is. Each call is
+   * an entry; without one, a write of a person or an API key leaves a bare one. Secrets: `withheld`.
+   */
+  audit(detail: AuditDetail): void;
 }
 
 export interface WriteScope {
@@ -42,11 +51,13 @@ export class Database {
   readonly pool: pg.Pool;
   readonly #query: Query;
   readonly #clock: Clock;
+  readonly #seal: AuditSeal;
   #onCommit: EventListener = () => undefined;
 
-  constructor(pool: pg.Pool, clock: Clock) {
+  constructor(pool: pg.Pool, clock: Clock, seal: AuditSeal) {
     this.pool = pool;
     this.#clock = clock;
+    this.#seal = seal;
     this.#query = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
   }
 
@@ -58,6 +69,54 @@ export class Database {
   /** For writers that commit events by themselves (group commit). */
   published(cafeId: string, events: CommittedEvent[]): void {
     this.#onCommit(cafeId, events);
+  }
+
+  /**
+   * For the same writers: adds to the audit chains of cafés whose sequence rows the transaction has locked, last of
+   * all that it does.
+   */
+  appendEntries(run: Run, additions: readonly Addition[], now: Date): Promise<void> {
+    return appendEntries(run, this.#seal, additions, now);
+  }
+
+  /**
+   * For transactions of no café (`global`), such as signing in: tells it in the audit logs of cafés, last of all that
+   * the transaction does.
+   */
+  async recordIn(tx: Transaction<Tables>, cafeIds: readonly string[], detail: AuditDetail): Promise<void> {
+    const entries = entriesOf(currentDeed(), [detail]);
+    if (cafeIds.length === 0) return;
+    await enterCafes(tx, cafeIds);
+    const heads = await tx
+      .selectFrom('cafe_sequences')
+      .select(['cafe_id', 'audit_seq', 'audit_hash'])
+      .where(sql<boolean>`cafe_id = any (${cafeIds}::uuid[])`)
+      .orderBy('cafe_id')
+      .forNoKeyUpdate()
+      .execute();
+    const additions = heads.map((head) => ({
+      cafeId: head.cafe_id,
+      head: { seq: head.audit_seq, hash: head.audit_hash },
+      entries,
+    }));
+    await appendEntries(runIn(tx), this.#seal, additions, this.#clock.now());
+  }
+
+  /**
+   * For the same writers: a transactor of one café in their own transaction, on their connection.
+   * @returns it, and what stores the events that were emitted with it: to be called before the commit
+   */
+  transactorOn(
+    client: pg.PoolClient,
+    cafeId: string,
+    now: Date,
+  ): { tx: Transactor; append: () => Promise<CommittedEvent[]> } {
+    const pending: PendingEvent[] = [];
+    const connection = { query: client.query.bind(client), release: () => undefined } as unknown as pg.PoolClient;
+    const pool = { connect: () => Promise.resolve(connection), end: () => Promise.resolve() };
+    const query = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+    const tx = asTransactor(query as Transaction<Tables>, cafeId, now, { pending, details: [] });
+    return { tx, append: async () => (pending.length === 0 ? [] : (await appendEvents(tx, pending)).events) };
   }
 
   /** Reads of one café, in one read-only transaction. */
@@ -83,22 +142,31 @@ export class Database {
   }
 
   async #attempt<T>(cafeId: string, once: Once | undefined, work: (tx: Transactor) => Promise<T | Refusal>) {
+    const deed = currentDeed();
     const pending: PendingEvent[] = [];
+    const details: AuditDetail[] = [];
     let events: CommittedEvent[] = [];
     let committing = false;
     try {
       const value = await this.#inCafes('begin', [cafeId], async (raw) => {
-        const tx = asTransactor(raw, cafeId, this.#clock.now(), pending);
+        const tx = asTransactor(raw, cafeId, this.#clock.now(), { pending, details });
         if (once) {
           const earlier = await claimKey<T>(tx, once);
           if (earlier) return earlier.answer;
         }
         const answer = await work(tx);
         if (isRefusal(answer)) throw new RolledBack(answer);
-        events = await appendEvents(tx, pending, once && { once, answer });
+        const entries = entriesOf(deed, details);
+        const answered = once && { once, answer };
+        if (pending.length > 0 || entries.length > 0) {
+          const appended = await appendEvents(tx, pending, answered);
+          events = appended.events;
+          await appendEntries(runIn(raw), this.#seal, [{ cafeId, head: appended.head, entries }], tx.now);
+        } else if (answered) await sql`${keepAnswer(tx, answered)}`.execute(raw);
         committing = true;
         return answer;
       });
+      if (deed) deed.recorded = true;
       return { value, events };
     } catch (error) {
       if (error instanceof RolledBack) return { value: error.refusal as T | Refusal, events: [] };
@@ -148,6 +216,10 @@ class RolledBack extends Error {
   }
 }
 
+async function enterCafes(tx: Transaction<Tables>, cafeIds: readonly string[]): Promise<void> {
+  await sql`select set_config('app.cafe_ids', ${`{${cafeIds.join(',')}}`}, true)`.execute(tx);
+}
+
 function asReader(tx: Transaction<Tables>): Reader {
   return {
     raw: tx,
@@ -158,7 +230,18 @@ function asReader(tx: Transaction<Tables>): Reader {
   };
 }
 
-function asTransactor(tx: Transaction<Tables>, cafeId: string, now: Date, pending: PendingEvent[]): Transactor {
+/** Statements of the audit log inside a transaction of Kysely. */
+const runIn =
+  (tx: Transaction<Tables>): Run =>
+  ({ text, values }) =>
+    tx.executeQuery(CompiledQuery.raw(text, values));
+
+function asTransactor(
+  tx: Transaction<Tables>,
+  cafeId: string,
+  now: Date,
+  { pending, details }: { pending: PendingEvent[]; details: AuditDetail[] },
+): Transactor {
   return {
     ...asReader(tx),
     cafeId,
@@ -167,5 +250,6 @@ function asTransactor(tx: Transaction<Tables>, cafeId: string, now: Date, pendin
     updateTable: tx.updateTable.bind(tx),
     deleteFrom: tx.deleteFrom.bind(tx),
     emit: (type, data, tabId = null) => pending.push({ type, data, tabId }),
+    audit: (detail) => details.push(detail),
   };
 }

@@ -12,7 +12,8 @@ export const appRole = 'table_tap_app';
 /** Tables that the application adds to and never changes: a correction is a new row. */
 export const onlyGrowing = [
   'events', 'order_lines', 'payment_allocations', 'line_adjustments', 'ledger_postings', 'ledger_entries', 'cash_movements',
-  'credit_changes', 'claim_parts', 'refund_allocations', 'receipts', 'receipt_signatures', 'invoices', 'tip_payouts', 'tip_payout_shares', 'day_closings',
+  'credit_changes', 'claim_parts', 'refund_allocations', 'receipts', 'receipt_signatures', 'invoices', 'tip_payouts', 'tip_payout_shares', 'day_closings', 'audit_entries', 'employee_numbers',
+  'allowance_uses', 'allowance_returns', 'work_rules', 'clock_events', 'shift_changes',
 ]; // prettier-ignore
 
 /** What becomes of a payment; its amounts, method and payer stay as they were asked for. */

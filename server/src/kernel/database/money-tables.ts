@@ -71,7 +71,7 @@ export interface LineAdjustmentsTable {
   line_id: string;
   id: string;
   tab_id: string;
-  kind: 'discount' | 'comp' | 'void' | 'refund';
+  kind: 'discount' | 'comp' | 'void' | 'refund' | 'allowance';
   quantity: number | null;
   amount_minor: number;
   reason: string;

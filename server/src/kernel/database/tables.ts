@@ -1,7 +1,14 @@
 import type { ColumnType } from 'kysely';
+import type { AccessTables } from './access-tables.ts';
+import type { AccountTables } from './account-tables.ts';
+import type { AuditTables } from './audit-tables.ts';
+import type { AllowanceTables } from './allowance-tables.ts';
 import type { Defaulted, Json, JsonDefault, Time, TimeOrNull } from './columns.ts';
+import type { FactorTables } from './factor-tables.ts';
 import type { MoneyTables } from './money-tables.ts';
 import type { CallsTable, OrderLinesTable, OrdersTable, TabsTable, TicketsTable } from './order-tables.ts';
+import type { PeopleTables } from './people-tables.ts';
+import type { WorkTables } from './work-tables.ts';
 
 /**
  * The tables as Kysely sees them. A test compares this file with the catalog of a migrated database.
@@ -37,6 +44,9 @@ export interface CafeSequencesTable {
   order_number: Defaulted<number>;
   receipt_number: Defaulted<number>;
   invoice_number: Defaulted<number>;
+  /** Where the audit chain ends. */
+  audit_seq: Defaulted<number>;
+  audit_hash: Defaulted<Buffer>;
 }
 
 export interface UsersTable {
@@ -48,6 +58,11 @@ export interface UsersTable {
   platform_admin: Defaulted<boolean>;
   created_at: Defaulted<Date>;
   disabled_at: TimeOrNull;
+  /** When somebody who reads the mail of the address last showed it. */
+  email_verified_at: TimeOrNull;
+  /** Strong enough beside a second factor only. */
+  short_password: Defaulted<boolean>;
+  erased_at: TimeOrNull;
 }
 
 export interface MembershipsTable {
@@ -79,6 +94,13 @@ export interface SessionsTable {
   created_at: Time;
   expires_at: Time;
   ended_at: TimeOrNull;
+  factor: Defaulted<'totp' | 'passkey' | 'recovery' | null>;
+  verified_at: TimeOrNull;
+  /** What it came from, in words of a short list. */
+  browser: Defaulted<string | null>;
+  system: Defaulted<string | null>;
+  /** Since when nobody is at it: it only reads. */
+  locked_at: TimeOrNull;
 }
 
 export interface RefreshTokensTable {
@@ -217,7 +239,16 @@ export interface WorkflowsTable {
   created_at: Time;
 }
 
-export interface Tables extends MoneyTables {
+export interface Tables
+  extends
+    AccountTables,
+    AllowanceTables,
+    MoneyTables,
+    AccessTables,
+    AuditTables,
+    PeopleTables,
+    FactorTables,
+    WorkTables {
   cafes: CafesTable;
   cafe_slugs: { slug: string; cafe_id: string };
   cafe_sequences: CafeSequencesTable;

@@ -15,34 +15,46 @@ export interface CommittedEvent extends PendingEvent {
   at: string;
 }
 
+/** Where the café's audit chain ends; its row is locked until the commit. */
+export interface AuditHead {
+  seq: number;
+  hash: Buffer;
+}
+
 /**
- * Gives the events of a transaction their numbers and stores them, and the answer beside its key: the last statement
- * before the commit, because the café's sequence row is locked from here on.
+ * Gives the events of a transaction their numbers and stores them, and the answer beside its key: the last thing before
+ * the commit, because the café's sequence row is locked from here on. With it comes the end of the audit chain, which
+ * stands in the same row.
  */
 export async function appendEvents(
   tx: Transactor,
   pending: readonly PendingEvent[],
   answered?: Answered,
-): Promise<CommittedEvent[]> {
-  if (pending.length === 0) {
-    if (answered) await sql`${keepAnswer(tx, answered)}`.execute(tx.raw);
-    return [];
-  }
-  const { rows } = await sql<{ first: number }>`${answered ? sql`/* append-answered */` : sql`/* append-events */`}
+): Promise<{ events: CommittedEvent[]; head: AuditHead }> {
+  const { rows } = await sql<{
+    before: number;
+    audit_seq: number;
+    audit_hash: Buffer;
+  }>`${answered ? sql`/* append-answered */` : sql`/* append-events */`}
     with ${answered ? sql`kept as (${keepAnswer(tx, answered)}),` : sql``} bumped as (
       update cafe_sequences set event_seq = event_seq + ${pending.length}::int
-      where cafe_id = ${tx.cafeId} returning event_seq - ${pending.length}::int as before
+      where cafe_id = ${tx.cafeId} returning event_seq - ${pending.length}::int as before, audit_seq, audit_hash
+    ),
+    added as (
+      insert into events (cafe_id, seq, type, data, tab_id, created_at)
+      select ${tx.cafeId}::uuid, bumped.before + e.nth, e.type, e.data::jsonb, e.tab_id, ${tx.now}::timestamptz
+      from bumped, unnest(
+        ${pending.map((event) => event.type)}::text[],
+        ${pending.map((event) => JSON.stringify(event.data))}::text[],
+        ${pending.map((event) => event.tabId)}::uuid[]
+      ) with ordinality as e (type, data, tab_id, nth)
     )
-    insert into events (cafe_id, seq, type, data, tab_id, created_at)
-    select ${tx.cafeId}::uuid, bumped.before + e.nth, e.type, e.data::jsonb, e.tab_id, ${tx.now}::timestamptz
-    from bumped, unnest(
-      ${pending.map((event) => event.type)}::text[],
-      ${pending.map((event) => JSON.stringify(event.data))}::text[],
-      ${pending.map((event) => event.tabId)}::uuid[]
-    ) with ordinality as e (type, data, tab_id, nth)
-    returning seq as first`.execute(tx.raw);
-  const first = rows.length && Math.min(...rows.map((row) => row.first));
-  if (!first) throw new Error(`café ${tx.cafeId} has no sequence row`);
+    select before, audit_seq, audit_hash from bumped`.execute(tx.raw);
+  const row = rows[0];
+  if (!row) throw new Error(`café ${tx.cafeId} has no sequence row`);
   const at = tx.now.toISOString();
-  return pending.map((event, index) => ({ ...event, seq: first + index, at }));
+  return {
+    events: pending.map((event, index) => ({ ...event, seq: row.before + index + 1, at })),
+    head: { seq: row.audit_seq, hash: row.audit_hash },
+  };
 }

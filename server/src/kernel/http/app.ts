@@ -48,6 +48,11 @@ export function createApp(options: AppOptions): Express {
       .status(missing.length === 0 ? 200 : 503)
       .json({ status: missing.length === 0 ? 'ready' : 'not ready', missing });
   });
+  app.get('/.well-known/jwks.json', async (_req, res) => {
+    // Shorter than a new key is known before it signs.
+    res.set('Cache-Control', 'public, max-age=30');
+    res.json(await options.mounting.tokens.jwks());
+  });
   app.get('/metrics', async (_req, res) => {
     res.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });

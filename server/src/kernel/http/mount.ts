@@ -15,9 +15,13 @@ import {
 } from '@table-tap/contract';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { z } from 'zod';
+import { asDeed, deedOf } from '../audit/deed.ts';
+import { recordAlone } from '../audit/record-person.ts';
 import type { Actor, Authority } from '../auth/actor.ts';
 import { authorise } from '../auth/authorise.ts';
+import { verifyBearer } from '../auth/verify-bearer.ts';
 import type { Tokens } from '../auth/tokens.ts';
+import type { Database } from '../database/database.ts';
 import { hashRequest, type Once } from '../database/idempotency.ts';
 import { invalidField, isRefusal, refuse, type Refusal } from '../refusal.ts';
 import { isUuid } from '../uuid.ts';
@@ -53,6 +57,7 @@ export type Handlers = { [K in RouteName]?: Handler<K> };
 export interface MountOptions {
   tokens: Tokens;
   authority: Authority;
+  db: Database;
   limits: RateLimits;
   observe: (route: RouteName, status: number, seconds: number) => void;
 }
@@ -95,9 +100,10 @@ function serve(key: RouteName, route: Route, handler: Handler<RouteName>, option
   async function work(req: Request, res: Response) {
     const params = readParams(req.params as Record<string, string>);
     if (isRefusal(params)) return params;
-    const actor = await actorOf(req, options.tokens);
+    const actor = await actorOf(req, options);
     if (isRefusal(actor) && route.access !== 'public') return actor;
-    const granted = await authorise(options.authority, route.access, isRefusal(actor) ? null : actor, params['cafeId']);
+    const who = isRefusal(actor) ? null : actor;
+    const granted = await authorise(options.authority, route.access, who, params['cafeId'], route);
     if (isRefusal(granted)) return granted;
     const busy = await options.limits.take(key, route.limits?.perMinute, granted.actor, req.ip ?? '');
     if (busy) return busy;
@@ -112,7 +118,8 @@ function serve(key: RouteName, route: Route, handler: Handler<RouteName>, option
     const once = readKey(req, granted.actor, body);
     if (isRefusal(once)) return once;
     const cafeId = params['cafeId'] ?? (granted.actor?.kind === 'guest' ? granted.actor.cafeId : '');
-    return handler({
+    const deed = deedOf(key, params, { ...granted, device: granted.device ?? null });
+    const call: Call<RouteName> = {
       actor: granted.actor,
       permissions: granted.permissions,
       by: granted.actor && granted.name !== null ? { id: granted.actor.id, name: granted.name } : null,
@@ -123,6 +130,11 @@ function serve(key: RouteName, route: Route, handler: Handler<RouteName>, option
       once,
       ifMatch: req.headers['if-match'],
       request: { ip: req.ip ?? '', cookies: readCookies(req), headers: req.headers },
+    };
+    return asDeed(deed, async () => {
+      const answer = await handler(call);
+      if (!isRefusal(answer)) await recordAlone(options.db, deed, params['cafeId']);
+      return answer;
     });
   }
 
@@ -172,11 +184,11 @@ function parse(schema: z.ZodType | undefined, value: unknown, where: 'body' | 'q
   return result.success ? result.data : invalid(result.error, where);
 }
 
-async function actorOf(req: Request, tokens: Tokens): Promise<Actor | null | Refusal> {
+async function actorOf(req: Request, { tokens, authority }: MountOptions): Promise<Actor | null | Refusal> {
   const header = req.headers.authorization;
   if (!header) return null;
   if (!header.startsWith('Bearer ')) return refuse('NOT_SIGNED_IN');
-  return tokens.verify(header.slice('Bearer '.length));
+  return verifyBearer(header.slice('Bearer '.length), tokens, authority);
 }
 
 function readCookies(req: Request): Values {

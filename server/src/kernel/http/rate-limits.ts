@@ -13,16 +13,18 @@ export interface RateLimitSettings {
   guestPerMinute: number;
   staffPerMinute: number;
   addressPerMinute: number;
+  keyPerMinute: number;
 }
 
 /**
- * Calls a minute: per guest session or person, and per address only where nobody is signed in, because a whole bar
+ * Calls a minute: per guest session, person or key, and per address only where nobody is signed in, because a whole bar
  * shares one Wi-Fi address. Counted in Redis where there is one; while it is away, in this process.
  */
 export class RateLimits {
   readonly #guest: RateLimiterAbstract;
   readonly #staff: RateLimiterAbstract;
   readonly #address: RateLimiterAbstract;
+  readonly #key: RateLimiterAbstract;
   readonly #routes = new Map<string, RateLimiterAbstract>();
   readonly #redis: Redis | undefined;
 
@@ -31,6 +33,7 @@ export class RateLimits {
     this.#guest = this.limiter('guest', settings.guestPerMinute, 60);
     this.#staff = this.limiter('staff', settings.staffPerMinute, 60);
     this.#address = this.limiter('address', settings.addressPerMinute, 60);
+    this.#key = this.limiter('key', settings.keyPerMinute, 60);
   }
 
   /** A counter of its own: `points` a `seconds` under a key. */
@@ -49,7 +52,7 @@ export class RateLimits {
     ip: string,
   ): Promise<Refusal | undefined> {
     const who = actor?.id ?? ip;
-    const general = actor ? (actor.kind === 'guest' ? this.#guest : this.#staff) : this.#address;
+    const general = this.#generalFor(actor);
     const own = perMinute === undefined ? undefined : this.#ofRoute(route, perMinute);
     try {
       await general.consume(who);
@@ -58,6 +61,11 @@ export class RateLimits {
     } catch (reason) {
       return tooMany(reason);
     }
+  }
+
+  #generalFor(actor: Actor | null): RateLimiterAbstract {
+    if (!actor) return this.#address;
+    return { guest: this.#guest, user: this.#staff, key: this.#key }[actor.kind];
   }
 
   #ofRoute(route: RouteName, perMinute: number): RateLimiterAbstract {

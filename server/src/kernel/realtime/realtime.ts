@@ -12,6 +12,7 @@ import {
 import { Server, type Socket } from 'socket.io';
 import type { Actor, Authority } from '../auth/actor.ts';
 import { authorise } from '../auth/authorise.ts';
+import { verifyBearer } from '../auth/verify-bearer.ts';
 import type { Tokens } from '../auth/tokens.ts';
 import type { Database } from '../database/database.ts';
 import type { CommittedEvent } from '../events/append.ts';
@@ -118,7 +119,7 @@ export class Realtime {
   async #admit(socket: Socket): Promise<string | undefined> {
     const { token, cafeId } = socket.handshake.auth as Partial<Handshake>;
     if (typeof token !== 'string' || typeof cafeId !== 'string' || !isUuid(cafeId)) return 'NOT_SIGNED_IN';
-    const actor = await this.#options.tokens.verify(token);
+    const actor = await verifyBearer(token, this.#options.tokens, this.#options.authority);
     if (isRefusal(actor)) return actor.code;
     const granted = await authorise(this.#options.authority, 'events:read', actor, cafeId);
     if (isRefusal(granted)) return granted.code;
@@ -202,7 +203,8 @@ export class Realtime {
     for (const name of namespaces) {
       for (const socket of this.io.of(`/${name}`).sockets.values()) {
         const { actor, cafeId } = socket.data as SocketData;
-        const key = `${actor.id} ${cafeId} ${actor.kind === 'guest' ? actor.codeVersion : actor.sessionId}`;
+        const holds = actor.kind === 'guest' ? actor.codeVersion : actor.kind === 'user' ? actor.sessionId : 'key';
+        const key = `${actor.id} ${cafeId} ${holds}`;
         let verdict = verdicts.get(key);
         if (!verdict) {
           verdict = authorise(this.#options.authority, 'events:read', actor, cafeId).then(

@@ -3,7 +3,7 @@ import type { ProviderClient, ProviderDeps, ProviderId } from '@table-tap/provid
 import { productionHosts, type Hosts } from '@table-tap/providers/hosts';
 import { providers } from '@table-tap/providers/registry';
 import type { Config } from '../../kernel/config.ts';
-import { FieldEncryption, type FieldPlace } from '../../kernel/field-encryption.ts';
+import type { FieldEncryption, FieldPlace } from '../../kernel/field-encryption.ts';
 import type { Kernel } from '../../kernel/lifecycle/module.ts';
 import { openFromTheStart } from './domain/methods.ts';
 
@@ -12,16 +12,16 @@ const clientsMax = 10_000;
 
 /** The accounts that cafés have with providers, connected. */
 export class PaymentAccounts {
-  readonly #kernel: Pick<Kernel, 'config' | 'clock' | 'db' | 'log'>;
+  readonly #kernel: Pick<Kernel, 'config' | 'clock' | 'db' | 'log' | 'fields'>;
   readonly #fields: FieldEncryption;
   readonly #hosts: Hosts;
   /** One for all cafés: the keys that providers publish are cached with it. */
   readonly #deps: ProviderDeps;
   readonly #clients = new LRUCache<string, ProviderClient>({ max: clientsMax });
 
-  constructor(kernel: Pick<Kernel, 'config' | 'clock' | 'db' | 'log'>) {
+  constructor(kernel: Pick<Kernel, 'config' | 'clock' | 'db' | 'log' | 'fields'>) {
     this.#kernel = kernel;
-    this.#fields = new FieldEncryption(kernel.config.secret);
+    this.#fields = kernel.fields;
     this.#hosts = hostsOf(kernel.config);
     this.#deps = { hosts: this.#hosts, clock: kernel.clock };
   }

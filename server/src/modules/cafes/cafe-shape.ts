@@ -1,10 +1,14 @@
-import type { Cafe, CafeFront, Settings } from '@table-tap/contract';
+import { standardDevices, type Cafe, type CafeFront, type Settings } from '@table-tap/contract';
 import type { Selectable } from 'kysely';
 import type { CafesTable } from '../../kernel/database/tables.ts';
 
 export type CafeRow = Selectable<CafesTable>;
 
-export const settingsOf = (row: Pick<CafeRow, 'settings'>): Settings => row.settings as Settings;
+/** Settings as they are stored; those of cafés that were opened before a setting was there get its usual value. */
+export const settingsOf = (row: Pick<CafeRow, 'settings'>): Settings => ({
+  ...({ devices: standardDevices } satisfies Partial<Settings>),
+  ...(row.settings as Omit<Settings, 'devices'>),
+});
 
 /** A café as those who work or sit there see it. */
 export function cafeShape(row: CafeRow): Cafe {

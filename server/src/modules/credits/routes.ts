@@ -1,4 +1,5 @@
 import type { Credit } from '@table-tap/contract';
+import type { Authority } from '../../kernel/auth/actor.ts';
 import type { Call, Handlers } from '../../kernel/http/mount.ts';
 import type { Kernel } from '../../kernel/lifecycle/module.ts';
 import { refuse, type Refusal } from '../../kernel/refusal.ts';
@@ -6,6 +7,7 @@ import type { PaymentAccounts } from '../accounts/index.ts';
 import { changeCredits } from './commands/change-credits.ts';
 import { forgetMethod } from './commands/forget-method.ts';
 import { linkCustomer } from './commands/link-customer.ts';
+import { linkOwn } from './commands/link-own.ts';
 import { makeLinkCode } from './commands/make-link-code.ts';
 import { openCustomer } from './commands/open-customer.ts';
 import { linkCodeHasher, linkCodeMinutes } from './domain/link-code.ts';
@@ -16,7 +18,11 @@ import { listSavedMethods } from './queries/saved-methods.ts';
 /** Codes that one phone may try while one code lives. */
 const triesMax = 5;
 
-export function creditHandlers(kernel: Kernel, accounts: PaymentAccounts): Handlers {
+export function creditHandlers(
+  kernel: Kernel,
+  accounts: PaymentAccounts,
+  authority: Pick<Authority, 'isAlive'>,
+): Handlers {
   const { db } = kernel;
   const hashOf = linkCodeHasher(kernel.config.secret);
   const tries = kernel.limits.limiter('link-code', triesMax, linkCodeMinutes * 60);
@@ -25,6 +31,7 @@ export function creditHandlers(kernel: Kernel, accounts: PaymentAccounts): Handl
       db.read(cafeId, (reader) => listCustomers(reader, cafeId, query)),
     'POST /cafes/{cafeId}/customers': (call) => openCustomer(db, call, call.body),
     'POST /cafes/{cafeId}/customers/{userId}/link': (call) => makeLinkCode(db, call, call.params.userId, hashOf),
+    'POST /guest/customer/me': (call) => linkOwn({ ...kernel, authority }, call),
     'POST /guest/customer': (call) => linkCustomer({ kernel, hashOf, tries }, call),
     'GET /cafes/{cafeId}/users/{userId}/credit': async (call) => {
       const { cafeId, params } = call;

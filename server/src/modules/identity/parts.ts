@@ -1,20 +1,25 @@
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import type { Kernel } from '../../kernel/lifecycle/module.ts';
+import { pairingCodeHasher, type PairingCodeHash } from './domain/pairing-code.ts';
 import { tokenChain, type Successor } from './opaque-tokens.ts';
 import { SignInGuard, failureWindowSeconds } from './sign-in-guard.ts';
 
 const pinFailuresMax = 10;
+const pairFailuresMax = 30;
 
 /** What the commands of this module share. */
 export interface IdentityParts {
   kernel: Kernel;
   guard: SignInGuard;
   successor: Successor;
+  pairingHash: PairingCodeHash;
   limiters: {
     account: RateLimiterAbstract;
     address: RateLimiterAbstract;
     pinDevice: RateLimiterAbstract;
     pinPerson: RateLimiterAbstract;
+    /** Wrong pairing codes of an address: with 40 bits in a code, guessing one takes longer than it lives. */
+    pairAddress: RateLimiterAbstract;
   };
 }
 
@@ -25,11 +30,13 @@ export function identityParts(kernel: Kernel): IdentityParts {
     kernel,
     guard: new SignInGuard(),
     successor: tokenChain(config.secret),
+    pairingHash: pairingCodeHasher(config.secret),
     limiters: {
       account: failures('account', config.loginFailuresPerAccount),
       address: failures('address', config.loginFailuresPerAddress),
       pinDevice: failures('pin-device', pinFailuresMax),
       pinPerson: failures('pin-person', pinFailuresMax),
+      pairAddress: failures('pair-address', pairFailuresMax),
     },
   };
 }

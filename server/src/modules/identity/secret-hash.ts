@@ -15,6 +15,9 @@ export function hashSecret(secret: string): Promise<string> {
   return hash(normal(secret), parameters);
 }
 
+/** Whether there is a password at all: who was only written down by somebody else has none. */
+export const hasPassword = (user: { password_hash: string }): boolean => user.password_hash !== decoyHash;
+
 /** Whether a password or PIN fits its hash; without a hash the same work is done and the answer is no. */
 export async function secretFits(secretHash: string | null | undefined, secret: string): Promise<boolean> {
   const fits = await verify(secretHash ?? decoyHash, normal(secret));

@@ -2,6 +2,8 @@ import type { Session } from '@table-tap/contract';
 import type { Kernel } from '../../kernel/lifecycle/module.ts';
 import { Reply } from '../../kernel/http/reply.ts';
 import { refreshKeepSeconds } from './domain/refresh-rules.ts';
+import { needsFactor } from './factors/domain/who-needs-a-factor.ts';
+import { hasFactor, heldFactors } from './factors/held-factors.ts';
 import { userShape } from './queries/me.ts';
 import { membershipsOf } from './queries/memberships.ts';
 import { refreshCookie } from './refresh-transport.ts';
@@ -12,7 +14,7 @@ import type { StartedSession, UserRow } from './sessions.ts';
  * they work, and the refresh token in a cookie or, where asked for, in the body.
  */
 export async function sessionAnswer(
-  { db, tokens, clock }: Pick<Kernel, 'db' | 'tokens' | 'clock'>,
+  { config, db, tokens, clock }: Pick<Kernel, 'config' | 'db' | 'tokens' | 'clock'>,
   session: StartedSession,
   user: UserRow,
   refreshIn: 'cookie' | 'body',
@@ -21,6 +23,15 @@ export async function sessionAnswer(
   const memberships = await membershipsOf(db, user.id, session.cafeId);
   const who = userShape(user, session.cafeId);
   const body: Session = { accessToken: access.token, expiresAt: access.expiresAt, user: who, memberships };
+  const roles = memberships.map(({ role }) => role);
+  if (
+    config.requireMfa &&
+    session.cafeId === null &&
+    (user.short_password || needsFactor({ platformAdmin: user.platform_admin, roles }))
+  ) {
+    if (!hasFactor(await db.global((tx) => heldFactors(tx, user.id)))) body.mustEnrol = true;
+  }
+  if (session.isLocked) body.locked = true;
   if (refreshIn === 'body') return new Reply({ ...body, refreshToken: session.refreshToken });
   const keep = refreshKeepSeconds(session.expiresAt, clock.now());
   return new Reply(body, { cookies: [refreshCookie(session.refreshToken, keep)] });

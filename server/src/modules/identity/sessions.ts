@@ -3,6 +3,7 @@ import { type Selectable, sql, type Transaction } from 'kysely';
 import type { z } from 'zod';
 import type { Tables, UsersTable } from '../../kernel/database/tables.ts';
 import { uuidv7 } from '../../kernel/uuid.ts';
+import { agentWords } from './account/domain/agent-words.ts';
 import { sessionEnd } from './domain/refresh-rules.ts';
 import { randomToken, tokenHash } from './opaque-tokens.ts';
 
@@ -15,17 +16,29 @@ export interface StartedSession {
   userId: string;
   /** The only café it is good for: PIN sessions. */
   cafeId: string | null;
+  deviceId: string | null;
+  isLocked: boolean;
   expiresAt: Date;
   refreshToken: string;
 }
 
-/** Begins a session: by password for all of a person's cafés, by PIN for the device's café. */
+/** What the second step of a sign-in was done with. */
+export type SessionFactor = 'totp' | 'passkey' | 'recovery';
+
+/** How somebody came in: by PIN on a device, for its café only; or by password and, where there is one, a factor. */
+export type Entrance = ({ device: { cafeId: string; deviceId: string } } | { factor: SessionFactor | null }) & {
+  /** The `User-Agent` that it came with; two words of it are kept. */
+  agent: string | undefined;
+};
+
+/** Begins a session. */
 export async function startSession(
   tx: Transaction<Tables>,
   userId: string,
   now: Date,
-  device?: { cafeId: string; deviceId: string },
+  entrance: Entrance,
 ): Promise<StartedSession> {
+  const device = 'device' in entrance ? entrance.device : undefined;
   const session = {
     id: uuidv7(),
     user_id: userId,
@@ -33,11 +46,17 @@ export async function startSession(
     device_id: device?.deviceId ?? null,
     created_at: now,
     expires_at: sessionEnd(device ? 'pin' : 'password', now),
+    factor: 'factor' in entrance ? entrance.factor : null,
+    verified_at: device ? null : now,
+    ...agentWords(entrance.agent),
   };
   const refreshToken = randomToken();
   await tx.insertInto('sessions').values(session).execute();
   await storeToken(tx, session.id, refreshToken, now);
-  return { id: session.id, userId, cafeId: session.cafe_id, expiresAt: session.expires_at, refreshToken };
+  return {
+    ...{ id: session.id, userId, cafeId: session.cafe_id, deviceId: session.device_id, isLocked: false },
+    ...{ expiresAt: session.expires_at, refreshToken },
+  };
 }
 
 export async function storeToken(tx: Transaction<Tables>, sessionId: string, token: string, now: Date): Promise<void> {
@@ -54,6 +73,37 @@ export async function endSession(tx: Transaction<Tables>, sessionId: string, now
     .set({ ended_at: now })
     .where('id', '=', sessionId)
     .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** Notes that the person of a session has just shown who they are, once more. */
+export async function markVerified(
+  tx: Transaction<Tables>,
+  sessionId: string,
+  factor: SessionFactor | null,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('sessions')
+    .set({ verified_at: now, ...(factor && { factor }) })
+    .where('id', '=', sessionId)
+    .execute();
+}
+
+/** Ends a person's sessions but one, or all; those by PIN on shared devices go on. */
+export async function endOtherSessions(
+  tx: Transaction<Tables>,
+  userId: string,
+  keptSessionId: string | null,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('sessions')
+    .set({ ended_at: now })
+    .where('user_id', '=', userId)
+    .where('device_id', 'is', null)
+    .where('ended_at', 'is', null)
+    .$if(keptSessionId !== null, (query) => query.where('id', '<>', keptSessionId as string))
     .execute();
 }
 

@@ -56,4 +56,4 @@ export class SignInGuard {
 }
 
 /** Counters may live in Redis: they hold no e-mail address and no IP address. */
-const keyOf = (of: string): string => createHash('sha256').update(of).digest('base64url').slice(0, 22);
+export const keyOf = (of: string): string => createHash('sha256').update(of).digest('base64url').slice(0, 22);

@@ -6,6 +6,7 @@ import type { GiveBack } from './commands/cancel-order.ts';
 import { PlaceOrder, type FindOrOpenTab } from './commands/place-order.ts';
 import { OrderBatches, type PlaceRequest } from './commands/place-orders-batch.ts';
 import { watchTickets } from './commands/watch-tickets.ts';
+import { orderData } from './personal-data.ts';
 import { orderHandlers } from './routes.ts';
 import { Snapshots } from './snapshots.ts';
 
@@ -16,15 +17,21 @@ export interface OrdersWiring {
   giveBack: GiveBack;
 }
 
-export function createOrders({ db, clock, metrics, config }: Kernel, { openTab, giveBack }: OrdersWiring): Module {
+/** The module, and a way for others to place an order along with something of theirs. */
+export type OrdersModule = Module & { place: PlaceOrder['run'] };
+
+export function createOrders({ db, clock, metrics, config }: Kernel, { openTab, giveBack }: OrdersWiring): OrdersModule {
   const batches = new OrderBatches(db, clock, metrics, new Snapshots(db));
   const lanes = new GroupCommit<PlaceRequest, Raw | Refusal>(config.orderLanes, config.orderBatchMax, (batch) =>
     batches.commit(batch),
   );
+  const placing = new PlaceOrder(db, lanes, openTab);
   return {
     name: 'orders',
-    handlers: orderHandlers(db, clock, new PlaceOrder(db, lanes, openTab), giveBack),
+    place: (call, along) => placing.run(call, along),
+    handlers: orderHandlers(db, clock, placing, giveBack),
     jobs: [{ name: 'watch-tickets', everySeconds: watchEverySeconds, run: () => watchTickets(db, clock) }],
+    personalData: [orderData],
     stop: () => lanes.drained(),
   };
 }

@@ -35,7 +35,7 @@ per_cafe as (
   select cafe_id, count(*)::int as orders, max(business_day) as business_day from counted group by cafe_id
 ),
 locked as (
-  select s.cafe_id, s.event_seq, s.order_number, s.business_day
+  select s.cafe_id, s.event_seq, s.order_number, s.business_day, s.audit_seq, s.audit_hash
   from cafe_sequences s
   where s.cafe_id = any (array(select cafe_id from per_cafe order by cafe_id))
   order by s.cafe_id
@@ -48,10 +48,12 @@ bumped as (
       business_day = greatest(l.business_day, c.business_day)
   from locked l join per_cafe c on c.cafe_id = l.cafe_id
   where s.cafe_id = l.cafe_id
-  returning s.cafe_id, s.event_seq - c.orders as seq_before, s.order_number - c.orders as number_before, s.business_day
+  returning s.cafe_id, s.event_seq - c.orders as seq_before, s.order_number - c.orders as number_before, s.business_day,
+    l.audit_seq, l.audit_hash
 ),
 numbered as (
-  select c.*, b.seq_before + c.within as seq, b.number_before + c.within as number, b.business_day as day
+  select c.*, b.seq_before + c.within as seq, b.number_before + c.within as number, b.business_day as day,
+    b.audit_seq, b.audit_hash
   from counted c join bumped b on b.cafe_id = c.cafe_id
 ),
 new_orders as (
@@ -88,4 +90,5 @@ new_events as (
     $37::timestamptz
   from numbered
 )
-select nth::int, seq, number, day::text as business_day from numbered
+-- With where the café's audit chain ends: its row is locked, so that entries can follow in the same transaction.
+select nth::int, seq, number, day::text as business_day, audit_seq, audit_hash from numbered

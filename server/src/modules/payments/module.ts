@@ -5,6 +5,7 @@ import { carryOut } from './commands/carry-out-refund.ts';
 import { giveBackOrder } from './commands/give-back-order.ts';
 import type { Desk } from './desk.ts';
 import { watchPayments } from './jobs/watch-payments.ts';
+import { paymentData } from './personal-data.ts';
 import { isOrderPaid } from './queries/refundable.ts';
 import { paymentHandlers } from './routes.ts';
 
@@ -27,6 +28,7 @@ export function createPayments(desk: Desk): Module {
   return {
     name: 'payments',
     handlers: paymentHandlers(desk),
+    personalData: [paymentData],
     jobs: [{ name: 'watch-payments', everySeconds: watchEverySeconds, run: () => watchPayments(desk) }],
   };
 }

@@ -5,7 +5,7 @@ import { dayReport } from './queries/day-report.ts';
 import { tipPool } from './queries/tip-pool.ts';
 
 /** Figures of a day, its closing, and the tips. */
-export function createReports({ db }: Kernel): Module {
+export function createReports({ db, clock }: Kernel): Module {
   return {
     name: 'reports',
     handlers: {
@@ -13,7 +13,7 @@ export function createReports({ db }: Kernel): Module {
         db.read(cafeId, (reader) => dayReport(reader, cafeId, params.date)),
       'POST /cafes/{cafeId}/reports/day/{date}/close': (call) => closeDay(db, call),
       'GET /cafes/{cafeId}/tips/{date}': ({ cafeId, params }) =>
-        db.read(cafeId, (reader) => tipPool(reader, cafeId, params.date)),
+        db.read(cafeId, (reader) => tipPool(reader, cafeId, params.date, clock.now())),
       'POST /cafes/{cafeId}/tips/{date}/payouts': (call) => payOutTips(db, call),
     },
   };

@@ -7,7 +7,7 @@ import type { TabsTable } from '../../kernel/database/order-tables.ts';
 export type TabRow = Selectable<TabsTable>;
 
 /** What closing or paying a tab needs to know of it, once it is locked. */
-export type LockedTab = Pick<TabRow, 'id' | 'table_id' | 'status'>;
+export type LockedTab = Pick<TabRow, 'id' | 'table_id' | 'name' | 'status'>;
 
 /** Takes tabs for this transaction, in the order of their ids so that nobody waits in a circle. */
 export function lockTabs(tx: Transactor, ids: readonly string[]): Promise<TabRow[]> {

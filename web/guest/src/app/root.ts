@@ -63,13 +63,24 @@ export class GuestRoot {
       if (this.menus.menu() || this.menus.failure()) untracked(() => this.startTheRest());
     });
     effect(() => {
-      if (this.seat.failure() && !this.seat.place()) void this.router.navigateByUrl('/', { replaceUrl: true });
+      if (this.seat.failure() && !this.seat.place() && !this.isWithoutTable())
+        void this.router.navigateByUrl('/', { replaceUrl: true });
     });
     effect(() => {
       // Whoever has just paid the last of it is being thanked already.
-      if (this.tabs.isClosed() && !this.seat.isArriving() && !this.router.url.startsWith('/pay/return'))
+      if (
+        this.tabs.isClosed() &&
+        !this.seat.isArriving() &&
+        !this.router.url.startsWith('/pay/return') &&
+        !this.isWithoutTable()
+      )
         void this.router.navigateByUrl('/thanks', { replaceUrl: true });
     });
+  }
+
+  /** One's own account needs no table, and is no reason to leave. */
+  private isWithoutTable(): boolean {
+    return location.pathname.startsWith('/account/');
   }
 
   /** What can wait until the menu is on screen. */

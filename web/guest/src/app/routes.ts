@@ -38,10 +38,12 @@ export const routes: Routes = [
   },
   {
     path: 'account',
+    pathMatch: 'full',
     title: 'account.title',
     canActivate: [seatedGuard],
     loadComponent: () => import('./account/account-page.ts').then((file) => file.AccountPage),
   },
+  { path: 'account', loadChildren: () => import('./own/own-routes.ts').then((file) => file.ownRoutes) },
   {
     path: 'r/:cafeId/:token',
     title: 'receipt.title',

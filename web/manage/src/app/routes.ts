@@ -1,6 +1,6 @@
 import type { Routes } from '@angular/router';
 import { unsavedGuard } from './form/unsaved.ts';
-import { signedIn, signedOut } from './session/guards.ts';
+import { enrolling, signedIn, signedOut } from './session/guards.ts';
 
 /** `data.permission`: what one must be allowed to do to see the page; the shell says so to those who are not. */
 export const routes: Routes = [
@@ -9,6 +9,12 @@ export const routes: Routes = [
     title: 'signIn.title',
     canActivate: [signedOut],
     loadComponent: () => import('./session/sign-in-page.ts').then((file) => file.SignInPage),
+  },
+  {
+    path: 'enrol',
+    title: 'ownSecurity.title',
+    canActivate: [enrolling],
+    loadComponent: () => import('./session/enrol-page.ts').then((file) => file.EnrolPage),
   },
   {
     path: 'unreachable',
@@ -52,15 +58,39 @@ export const routes: Routes = [
         loadChildren: () => import('./counters/counter-routes.ts').then((file) => file.counterRoutes),
       },
       {
+        path: 'people',
+        data: { permission: 'people:read' },
+        loadChildren: () => import('./people/people-routes.ts').then((file) => file.peopleRoutes),
+      },
+      { path: 'hours', loadChildren: () => import('./timesheets/hours-routes.ts').then((file) => file.hoursRoutes) },
+      {
         path: 'devices',
         title: 'devices.title',
         data: { permission: 'devices:pair' },
         loadComponent: () => import('./devices/devices-page.ts').then((file) => file.DevicesPage),
       },
       {
+        path: 'keys',
+        title: 'keys.title',
+        data: { permission: 'keys:write' },
+        loadComponent: () => import('./integrations/keys-page.ts').then((file) => file.KeysPage),
+      },
+      {
         path: 'settings',
         data: { permission: 'settings:write' },
         loadChildren: () => import('./settings/settings-routes.ts').then((file) => file.settingsRoutes),
+      },
+      {
+        path: 'security',
+        title: 'ownSecurity.title',
+        data: { personal: true },
+        loadComponent: () => import('./security/security-page.ts').then((file) => file.SecurityPage),
+      },
+      {
+        path: 'audit',
+        title: 'audit.title',
+        data: { permission: 'audit:read' },
+        loadComponent: () => import('./audit/audit-page.ts').then((file) => file.AuditPage),
       },
       {
         path: '**',

@@ -3,31 +3,42 @@ import { Router, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ConfirmHost } from '@table-tap/ui/overlay/confirm-host';
 import { ToastHost } from '@table-tap/ui/overlay/toast-host';
+import { LockDock } from './people/lock-dock.ts';
 import { PagePreloader } from './preload-pages.ts';
 import { Account } from './session/account.ts';
 import { entranceTo } from './session/guards.ts';
 import { IdleLock } from './session/idle-lock.ts';
 
-const entrances = /^\/(sign-in|unlock)\b/;
+const entrances = /^\/(sign-in|unlock|join|pair)\b/;
 
 /** The frame of the app. Pages draw their own bar, because each knows what belongs in it. */
 @Component({
   selector: 'tt-root',
-  imports: [ConfirmHost, RouterOutlet, ToastHost, TranslocoPipe],
+  imports: [ConfirmHost, LockDock, RouterOutlet, ToastHost, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <a class="tt-skip" href="#content" (click)="content.focus(); $event.preventDefault()">{{
       'ui.skip' | transloco
     }}</a>
-    <main #content id="content" tabindex="-1" class="flex min-h-dvh flex-col outline-none">
+    <main
+      #content
+      id="content"
+      tabindex="-1"
+      class="flex min-h-dvh flex-col outline-none"
+      [class.pb-28]="account.isLocked()"
+      [attr.inert]="account.isLocked() ? '' : null"
+    >
       <router-outlet />
     </main>
+    @if (account.isLocked()) {
+      <tt-lock-dock />
+    }
     <tt-confirm-host />
     <tt-toast-host />
   `,
 })
 export class StaffRoot {
-  private readonly account = inject(Account);
+  protected readonly account = inject(Account);
   private readonly router = inject(Router);
 
   constructor() {

@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
 import { type Routes, Router } from '@angular/router';
-import { atWork, outside, signedIn } from './session/guards.ts';
+import { atWork, enrolling, inAnyCase, outside, signedIn } from './session/guards.ts';
 import { Preferences } from './session/preferences.ts';
 
 export const routes: Routes = [
@@ -11,10 +11,28 @@ export const routes: Routes = [
     loadComponent: () => import('./people/sign-in-page.ts').then((file) => file.SignInPage),
   },
   {
+    path: 'pair',
+    title: 'pair.heading',
+    canActivate: [outside],
+    loadComponent: () => import('./people/pair-page.ts').then((file) => file.PairPage),
+  },
+  {
     path: 'unlock',
     title: 'unlock.title',
     canActivate: [outside],
     loadComponent: () => import('./people/unlock-page.ts').then((file) => file.UnlockPage),
+  },
+  {
+    path: 'enrol',
+    title: 'ownSecurity.title',
+    canActivate: [enrolling],
+    loadComponent: () => import('./security/enrol-page.ts').then((file) => file.EnrolPage),
+  },
+  {
+    path: 'join',
+    title: 'join.title',
+    canActivate: [inAnyCase],
+    loadComponent: () => import('./people/join-page.ts').then((file) => file.JoinPage),
   },
   {
     path: 'cafes',
@@ -100,6 +118,21 @@ export const routes: Routes = [
             path: 'customers',
             title: 'customer.title',
             loadComponent: () => import('./customers/customers-page.ts').then((file) => file.CustomersPage),
+          },
+          {
+            path: 'security',
+            title: 'ownSecurity.title',
+            loadComponent: () => import('./security/security-page.ts').then((file) => file.SecurityPage),
+          },
+          {
+            path: 'clock',
+            title: 'clock.title',
+            loadComponent: () => import('./clock/clock-page.ts').then((file) => file.ClockPage),
+          },
+          {
+            path: 'shifts',
+            title: 'shifts.title',
+            loadComponent: () => import('./clock/shifts-page.ts').then((file) => file.ShiftsPage),
           },
           {
             path: 'more',

@@ -19,6 +19,15 @@ export const tagMeanings: Record<string, string> = {
   receipts: 'What the payer gets: as a page, on paper, by e-mail, as an invoice.',
   reports: 'Days and how they are closed, tips and how they are shared, the ledger.',
   providers: 'How each way to pay is set up in a café, and what the bank says has come in.',
+  people: 'Who works in a café: numbers, contracts, rates, faces, what each may do, and invitations to join.',
+  integrations: 'Keys with which machines use this API: each of one café, allowed what it needs and no more.',
+  users: 'One’s own account: opening it, proving the address, a forgotten password, sign-ins, export and erasure.',
+  factors: 'A second factor for one’s own sign-in: authenticator app, passkeys, recovery codes.',
+  audit:
+    'The audit log: who did what to which thing, from which device and for whom, and the proof that nobody has touched it.',
+  timesheets: 'Who works when: the clock, breaks, hours and what they cost, corrections, approval and locked periods.',
+  performance: 'What people did at work: orders, money, how fast, tips, voids.',
+  allowance: 'Drinks for the people who work here: rules, what is left of them, and who had what.',
   events: 'What happened in a café, numbered without a gap: the same stream that the sockets carry.',
 };
 
@@ -34,11 +43,23 @@ export const errorMeanings: Record<ErrorCode, string> = {
     'The access token has run out. Trade the refresh token for a new pair with `POST /auth/refresh`; a guest scans again.',
   CREDENTIALS_WRONG:
     'E-mail and password, or person and PIN, do not belong together. Which of the two is wrong is never said.',
+  MFA_REQUIRED:
+    '`current` has a ticket for five minutes and what the second step can be done with. Send it with a code to `POST /auth/mfa/verify`, or to `POST /auth/passkeys/sign-in/options`.',
   TABLE_CODE_REPLACED:
     'The code that this guest session came from was replaced, and every session made from it has ended. Scan the new code.',
   FORBIDDEN: 'You are known, and may not do this. See the permission of the route and the roles that hold it.',
+  DEVICE_LOCKED:
+    'Nobody is at this shared device: it shows its board and does nothing. Somebody unlocks it with `POST /auth/pin`.',
+  MFA_ENROLMENT_NEEDED:
+    'Managers, owners and platform admins sign in with a second factor, and this person has none. Add one with `POST /auth/mfa/enrol` or `POST /auth/passkeys/register/options`; until then the session can do nothing else.',
+  STEP_UP_NEEDED:
+    'Who changes how they sign in shows once more who they are. `POST /auth/mfa/step-up` is good for ten minutes; then send the same again.',
+  ABOVE_OWN_ROLE:
+    'Managers decide about employees, owners about everybody; nobody gives a permission that they do not hold. Ask an owner.',
   NOT_FOUND: 'It does not exist, or it is in a café that you have nothing to do with: the two look alike on purpose.',
   TABLE_CODE_UNKNOWN: 'The text in the code is not, or no longer, one of a table.',
+  INVITATION_GONE:
+    'A link serves once and for seven days, and ends when it is taken back or when whoever sent it may not invite any more. Ask for a new one.',
   IN_FLIGHT:
     'A request with the same key is still being worked on. Wait a moment and send it again with the same key: it answers what the first one did.',
   TAB_CLOSED:
@@ -60,12 +81,14 @@ export const errorMeanings: Record<ErrorCode, string> = {
     'The café has not switched this way to pay on, or it is not for phones of guests. `GET …/payments/options` lists what is open.',
   REGISTER_REQUIRED:
     'The law makes this café settle at a certified cash register, and none is connected. Pay at the till; employees record it with the method `register`.',
+  CREDITS_LEFT:
+    'A customer with credits asks to be erased; `current` names the café and the balance. Spend them or have them paid back.',
   CREDITS_SHORT: 'The balance is lower than what is asked. Nothing was taken; top up, or pay the rest another way.',
   PROVIDER_REFUSED:
     'The provider has carried out nothing. `detail` says what it gave as the reason; another way to pay may work.',
   REFUND_TOO_MUCH: 'What was given back before counts too. The payment shows how much is left in `refundedMinor`.',
   SECOND_PERSON:
-    'Above the limit of the café a refund takes two people, and whoever asked for it cannot be the second.',
+    'Above the limit of the café a refund takes two people, and whoever asked for it cannot be the second. Nobody but an owner approves their own hours.',
   NO_CUSTOMER: 'Credits need a customer: link the phone with the code that staff show, or name `customerId`.',
   PAY_FIRST: 'The order goes to its counters when it is paid. Pay it, or cancel it.',
   DRAWER_OPEN: 'The drawer was opened already, or the day cannot be closed while it is. Count it and close it.',
@@ -79,8 +102,33 @@ export const errorMeanings: Record<ErrorCode, string> = {
   COUNTER_LAST: 'Its open tickets would have nowhere to go. Open another counter that can make them first.',
   COUNTER_CLOSED: 'A closed counter takes no tickets. Open it, or choose another one.',
   IN_USE: 'It cannot be removed while something refers to it. `detail` says what.',
+  PASSWORD_SHORT: 'Set a password of 15 characters or more, then take the last factor away.',
+  FACTOR_LAST: 'Add an authenticator app or a passkey first, then take this one away.',
+  TOO_MANY_PASSKEYS: 'Twenty are enough for every device. Take one away that is not used any more.',
+  PASSKEYS_OFF:
+    'Browsers give passkeys to pages with a host name over HTTPS (or on localhost). Set PUBLIC_URL to such an address, or use an authenticator app.',
   DUPLICATE:
     'A name or an id is taken already. After a repeat without an idempotency key this often means that the first one worked.',
+  NUMBER_TAKEN:
+    'Numbers of employees are never given twice, so that old tickets stay true. Take another, or none: the next free one follows.',
+  LAST_OWNER: 'The only owner of a café cannot be made something else or be ended. Make somebody else an owner first.',
+  ACCOUNT_EXISTS:
+    'Somebody with this address has an account. Sign in with it and accept again; as a manager, send an invitation.',
+  INVITATION_OTHER:
+    'The invitation was sent to one address and you are signed in with another. Sign in with the right account, or ask for a link.',
+  NOT_ON_SHIFT:
+    'No open shift of yours has this id. `GET …/timesheets/clock` shows how it stands; `current` names the one that is open, if any.',
+  ALLOWANCE_SPENT: 'The allowance does not cover all of it, and the rule refuses the rest. `current` is what is left.',
+  CLOCK_IN_FIRST:
+    'This café takes orders and payments only from people who are on shift. Clock in, and send it again with the same key.',
+  CLOCK_INSIDE:
+    'On a phone one clocks in the network of the café, or with the code that a shared device there shows; it changes every minute. Where phones are not allowed, use the shared device.',
+  SHARED_DEVICE_ONLY: 'Unlock a paired tablet of the café with a PIN, and ask there.',
+  SHIFT_OPEN: 'Only a whole shift is approved. Wait until it has ended, or write down when it did.',
+  SHIFT_APPROVED: 'What is approved is not changed. Whoever may approve takes the approval back, with a reason.',
+  SHIFTS_OVERLAP: 'Nobody works twice at once. `current` names the other shift.',
+  NOT_APPROVED: 'A period is locked when every shift in it is approved. `current` counts those that are not.',
+  PERIOD_LOCKED: 'Its hours have gone to payroll. An owner opens the period again, with a reason.',
   CHANGED_MEANWHILE:
     'The `If-Match` that was sent is not the newest version. Load it again, apply the change to that, and send its `ETag`.',
   TOO_LARGE: 'The body is larger than this route takes.',
@@ -88,8 +136,11 @@ export const errorMeanings: Record<ErrorCode, string> = {
   IMPORT_ROWS: '`errors` names each row with its column and what is wrong with it. Nothing was imported.',
   TENDER_SHORT: '`tenderedMinor` is less than what is to be paid.',
   CASH_LIMIT: 'Take the rest in another way: the law forbids to receive more in cash, in one go or in parts.',
+  LINK_GONE: 'The link of a mail was followed before, has run out, or was replaced. Ask for a new mail.',
   CODE_WRONG:
     'It was mistyped, used already, has run out after ten minutes, or too many wrong ones were tried. Ask for a new one.',
+  PHOTO_UNREADABLE:
+    'The bytes were looked at, whatever the name or the header said. `detail` says what is wrong; take another picture.',
   SIGNATURE: 'The report of a provider was not signed by it, or too long ago. Nothing was changed.',
   MATCH_REQUIRED:
     'Two people may be editing this at once. Read it, and send the `ETag` that came with it in `If-Match`.',

@@ -1,5 +1,6 @@
 import type { PaymentAccount, PaymentMethod, Settings } from '@table-tap/contract';
 import { sql } from 'kysely';
+import { changed, withheld } from '../../../kernel/audit/withheld.ts';
 import type { Database } from '../../../kernel/database/database.ts';
 import { invalid } from '../../../kernel/http/problem.ts';
 import type { Call } from '../../../kernel/http/mount.ts';
@@ -45,7 +46,7 @@ export async function setUpAccount(
       .execute();
     const before = await tx
       .selectFrom('payment_accounts')
-      .select(['settings', 'secrets'])
+      .select(['enabled', 'settings', 'secrets'])
       .where('cafe_id', '=', cafeId)
       .where('provider', '=', method)
       .forUpdate()
@@ -68,6 +69,16 @@ export async function setUpAccount(
       .where('provider', '=', method)
       .returningAll()
       .executeTakeFirstOrThrow();
+    const secrets = Object.fromEntries(Object.keys(body.secrets ?? {}).map((name) => [name, withheld]));
+    const facts = changed(
+      { enabled: before.enabled, settings: before.settings },
+      { enabled: row.enabled, settings: row.settings },
+    );
+    tx.audit({
+      subject: { kind: 'provider', id: method },
+      before: facts.before,
+      after: { ...facts.after, ...(body.secrets && { secrets }) },
+    });
     // Phones and tills ask again which ways to pay are open.
     tx.emit('cafe:settings_updated', { settings });
     return accountShape(cafeId, method, row, accounts);

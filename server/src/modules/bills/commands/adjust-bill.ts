@@ -60,6 +60,15 @@ async function adjust(tx: Transactor, { params, body, by, permissions }: AdjustC
     .execute();
   const orderIds = [...new Set(taken.map(({ orderId }) => orderId))];
   await releaseOrders(tx, await paidOrders(tx, orderIds));
+  tx.audit({
+    subject: { kind: 'tab', id: tab.id, name: tab.name },
+    after: {
+      kind: body.kind,
+      amountMinor: taken.reduce((sum, one) => sum + one.amountMinor, 0),
+      reason: body.reason,
+      businessDay,
+    },
+  });
   tx.emit('tab:changed', await adjusted(tx, tab, orderIds), tab.id);
   return (await readAdjustments(tx, tx.cafeId, { id }))[0] as Adjustment;
 }

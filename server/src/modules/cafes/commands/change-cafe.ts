@@ -1,6 +1,8 @@
 import type { Answer } from '@table-tap/contract';
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
+import { changed } from '../../../kernel/audit/withheld.ts';
 import type { Database } from '../../../kernel/database/database.ts';
+import type { CafesTable } from '../../../kernel/database/tables.ts';
 import type { Call } from '../../../kernel/http/mount.ts';
 import { refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { cafeShape, settingsOf } from '../cafe-shape.ts';
@@ -13,6 +15,12 @@ export function changeCafe(
   { cafeId, body, once }: Pick<Call<Route>, 'cafeId' | 'body'> & Partial<Pick<Call<Route>, 'once'>>,
 ): Promise<Answer<Route> | Refusal> {
   return db.write({ cafeId, once }, async (tx) => {
+    const before = await tx
+      .selectFrom('cafes')
+      .selectAll()
+      .where('cafe_id', '=', cafeId)
+      .forUpdate()
+      .executeTakeFirst();
     const row = await tx
       .updateTable('cafes')
       .set({
@@ -27,8 +35,14 @@ export function changeCafe(
       .where('cafe_id', '=', cafeId)
       .returningAll()
       .executeTakeFirst();
-    if (!row) return refuse('NOT_FOUND');
+    if (!row || !before) return refuse('NOT_FOUND');
+    tx.audit(changed(cafeFacts(before), cafeFacts(row)));
     tx.emit('cafe:settings_updated', { settings: settingsOf(row) });
     return cafeShape(row);
   });
 }
+
+const cafeFacts = (row: Selectable<CafesTable>) => ({
+  ...{ name: row.name, legalName: row.legal_name, address: row.address, vatNumber: row.vat_number },
+  ...{ timeZone: row.time_zone, businessDayStart: row.business_day_start },
+});

@@ -1,5 +1,6 @@
 import type { Settings } from '@table-tap/contract';
 import { sql } from 'kysely';
+import { changed } from '../../../kernel/audit/withheld.ts';
 import type { Database } from '../../../kernel/database/database.ts';
 import type { Call } from '../../../kernel/http/mount.ts';
 import { etagOf, withEtag, type Reply } from '../../../kernel/http/reply.ts';
@@ -38,6 +39,7 @@ export async function changeSettings(
       .where('cafe_id', '=', cafeId)
       .returning(['settings_version', 'menu_version'])
       .executeTakeFirstOrThrow();
+    tx.audit(changed(settingsOf(before), body));
     tx.emit('cafe:settings_updated', { settings: body });
     if (menuChanges) tx.emit('menu:changed', { version: after.menu_version, soldOut: [], back: [] });
     return { version: after.settings_version, settings: body };

@@ -4,7 +4,7 @@ import type { Database, Transactor } from '../../../kernel/database/database.ts'
 import { invalidField, refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { uuidv7 } from '../../../kernel/uuid.ts';
 import { insertWorkflow } from '../../counters/index.ts';
-import { ensureUser, hashSecret, storeMember } from '../../identity/index.ts';
+import { ensureUser, hashSecret, refusePassword, storeMember } from '../../identity/index.ts';
 import { cafeShape, type CafeRow } from '../cafe-shape.ts';
 import { hasTwice } from '../domain/languages.ts';
 import { ratesValidFrom, standardRates } from '../domain/standard-rates.ts';
@@ -19,6 +19,9 @@ type Opening = BodyOut<'POST /cafes'>;
  */
 export async function openCafe(db: Database, { body }: { body: Opening }): Promise<Answer<'POST /cafes'> | Refusal> {
   if (hasTwice(body.languages)) return invalidField('languages', 'Name each language once');
+  const names = [body.owner.name, body.owner.email, body.name];
+  const weak = refusePassword('owner.password', body.owner.password, { hasSecondFactor: false, names });
+  if (weak) return weak;
   const passwordHash = await hashSecret(body.owner.password);
   return db.write({ cafeId: body.id ?? uuidv7() }, async (tx) => {
     const row = await storeCafe(tx, body);

@@ -1,4 +1,4 @@
-import type { Language, PaymentSettings, Settings } from '@table-tap/contract';
+import { standardDevices, type Language, type PaymentSettings, type Settings } from '@table-tap/contract';
 
 const acknowledgeWithinSeconds = 60;
 const tipPercents = [5, 10, 15];
@@ -17,6 +17,7 @@ export const standardSettings = (languages: Language[], country: string): Settin
   branding: { accent: null, logoUrl: null },
   features: { calls: true, wait: true },
   payments: standardPayments(country),
+  devices: standardDevices,
 });
 
 const standardPayments = (country: string): PaymentSettings => ({

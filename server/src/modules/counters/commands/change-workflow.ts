@@ -23,6 +23,8 @@ export async function changeWorkflow(
     const current = await readWorkflow(tx, tx.cafeId);
     if (ifMatch !== etagOf(current?.version ?? 0)) return refuse('CHANGED_MEANWHILE', { current });
     const workflow = await insertWorkflow(tx, steps, (current?.version ?? 0) + 1);
+    const names = (of: readonly WorkflowStep[] | undefined) => of?.map(({ name }) => name) ?? [];
+    tx.audit({ before: { steps: names(current?.steps) }, after: { steps: names(steps) } });
     tx.emit('floor:changed', { tableId: null });
     return workflow;
   });

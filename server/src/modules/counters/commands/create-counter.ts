@@ -36,6 +36,7 @@ export function createCounter(db: Database, scope: WriteScope, body: NewCounter)
             sql<number>`(select coalesce(max(position) + 1, 0) from counters where cafe_id = ${tx.cafeId} and deleted_at is null)`,
         })
         .execute();
+      tx.audit({ subject: { kind: 'counter', id, name: body.name }, after: { kind: body.kind } });
       tx.emit('counter:status_changed', { counterId: id, active: false, movedTickets: 0 });
       return (await readCounter(tx, tx.cafeId, id)) as Counter;
     }),

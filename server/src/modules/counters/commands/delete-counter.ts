@@ -21,6 +21,7 @@ export function deleteCounter(db: Database, scope: WriteScope, counterId: string
       .where('cafe_id', '=', tx.cafeId)
       .where('id', '=', counterId)
       .execute();
+    tx.audit({ subject: { kind: 'counter', id: counterId, name: counter.name } });
     tx.emit('counter:status_changed', { counterId, active: false, movedTickets: 0 });
     return undefined;
   });

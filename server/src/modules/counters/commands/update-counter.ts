@@ -1,4 +1,5 @@
 import type { BodyOut, Counter } from '@table-tap/contract';
+import { changed } from '../../../kernel/audit/withheld.ts';
 import { onDuplicate } from '../../../kernel/database/conflicts.ts';
 import type { Database, WriteScope } from '../../../kernel/database/database.ts';
 import { refuse, type Refusal } from '../../../kernel/refusal.ts';
@@ -37,6 +38,7 @@ export function updateCounter(
         .where('cafe_id', '=', tx.cafeId)
         .where('id', '=', counterId)
         .execute();
+      tx.audit({ subject: { kind: 'counter', id: counterId, name: counter.name }, ...changed(before, change) });
       tx.emit('counter:status_changed', { counterId, active: counter.active, movedTickets: 0 });
       return counter;
     }),

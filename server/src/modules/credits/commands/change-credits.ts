@@ -55,6 +55,11 @@ async function change(tx: Transactor, kind: Kind, { params, body, by }: ChangeCa
     by: by.id,
     entries: move('credits_given', `credits:${userId}`, kind === 'add' ? amountMinor : -amountMinor),
   });
+  tx.audit({
+    subject: { kind: 'customer', id: userId },
+    for: { kind: 'customer', id: userId, name: null },
+    after: { amountMinor, reason: body.reason, balanceMinor: after.balanceMinor },
+  });
   return { userId, balanceMinor: after.balanceMinor, currency: after.currency };
 }
 

@@ -22,6 +22,11 @@ async function store(tx: Transactor, { name, email }: NewCustomer): Promise<Cust
   if (!cafe) return refuse('NOT_FOUND');
   const [language = 'en'] = (cafe.settings as { languages: Language[] }).languages;
   const { id } = await ensureUser(tx.raw, { name, email, passwordHash: unusableHash, language });
+  return storeCustomer(tx, { id, name });
+}
+
+/** Makes somebody a customer of the café, if they are none yet. */
+export async function storeCustomer(tx: Transactor, { id, name }: { id: string; name: string }): Promise<Customer> {
   await tx
     .insertInto('customers')
     .values({ cafe_id: tx.cafeId, user_id: id, name, created_at: tx.now })
@@ -30,6 +35,11 @@ async function store(tx: Transactor, { name, email }: NewCustomer): Promise<Cust
   await tx
     .insertInto('credit_accounts')
     .values({ cafe_id: tx.cafeId, user_id: id, opened_at: tx.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await tx.raw
+    .insertInto('customer_cafes')
+    .values({ user_id: id, cafe_id: tx.cafeId })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   return (await customerOf(tx, tx.cafeId, id)) as Customer;

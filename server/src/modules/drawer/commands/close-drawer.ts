@@ -37,6 +37,10 @@ export function closeDrawer(db: Database, { cafeId, body, by, once }: Call<Route
       .where('cafe_id', '=', cafeId)
       .where('id', '=', drawer.id)
       .execute();
+    tx.audit({
+      subject: { kind: 'drawer', id: drawer.id },
+      after: { expectedMinor: drawer.expectedMinor, countedMinor, note: note ?? null },
+    });
     tx.emit('drawer:changed', { sessionId: drawer.id, open: false });
     return (await readDrawer(tx, cafeId, { id: drawer.id })) ?? refuse('NOT_FOUND');
   });

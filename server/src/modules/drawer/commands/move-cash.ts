@@ -40,6 +40,7 @@ export function moveCash(db: Database, { cafeId, body, by, once }: Call<Route>):
       const businessDay = await bookingDay(tx, await businessDayAt(tx, cafeId, tx.now));
       const entries = move('cash', 'safe', kind === 'paid_in' ? amountMinor : -amountMinor);
       await post(tx, { kind: 'cash_movement', subjectId: id, businessDay, by: by.id, entries });
+      tx.audit({ subject: { kind: 'drawer', id: drawer.id }, after: { kind, amountMinor, reason } });
       tx.emit('drawer:changed', { sessionId: drawer.id, open: true });
       return (await readDrawer(tx, cafeId, { id: drawer.id })) ?? refuse('NOT_FOUND');
     }),

@@ -42,6 +42,7 @@ export function openDrawerWith(
         .execute();
       const entries = [...move('safe', 'cash', looseMinor), ...move('cash', 'safe', body.floatMinor)];
       await post(tx, { kind: 'drawer_opened', subjectId: id, businessDay, by: by.id, entries });
+      tx.audit({ subject: { kind: 'drawer', id }, after: { floatMinor: body.floatMinor } });
       tx.emit('drawer:changed', { sessionId: id, open: true });
       return (await readDrawer(tx, cafeId, { id })) ?? refuse('NOT_FOUND');
     }),

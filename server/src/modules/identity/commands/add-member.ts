@@ -2,6 +2,7 @@ import type { StaffRole } from '@table-tap/contract';
 import type { Database, Transactor } from '../../../kernel/database/database.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { hashSecret } from '../secret-hash.ts';
+import { giveFirstNumber } from './give-number.ts';
 
 export interface NewMember {
   cafeId: string;
@@ -36,4 +37,5 @@ export async function storeMember(
         .doUpdateSet({ role, ended_at: null, ...(pinHash && { pin_hash: pinHash }) }),
     )
     .execute();
+  await giveFirstNumber(tx, userId);
 }

@@ -1,3 +1,5 @@
+import { nothingDone } from '../../../kernel/audit/deed.ts';
+import { recordPerson } from '../../../kernel/audit/record-person.ts';
 import type { Call } from '../../../kernel/http/mount.ts';
 import { Reply } from '../../../kernel/http/reply.ts';
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts';
@@ -16,7 +18,11 @@ export async function logOut(
   await db.global(async (tx) => {
     const stored = sent ? await sessionOf(tx, sent.token) : undefined;
     const sessionId = stored ?? (actor?.kind === 'user' ? actor.sessionId : undefined);
-    if (sessionId) await endSession(tx, sessionId, clock.now());
+    if (!sessionId) return;
+    const ended = await tx.selectFrom('sessions').select('user_id').where('id', '=', sessionId).executeTakeFirst();
+    await endSession(tx, sessionId, clock.now());
+    if (ended) await recordPerson(db, tx, ended.user_id);
+    nothingDone();
   });
   return new Reply(undefined, { cookies: [forgetCookie] });
 }

@@ -8,6 +8,7 @@ import { judgeToken } from '../domain/refresh-rules.ts';
 import { tokenHash, type Successor } from '../opaque-tokens.ts';
 import type { IdentityParts } from '../parts.ts';
 import { readRefreshToken } from '../refresh-transport.ts';
+import { noteSeen } from './note-seen.ts';
 import { sessionAnswer } from '../session-answer.ts';
 import { endSession, storeToken, type StartedSession, type UserRow } from '../sessions.ts';
 
@@ -32,6 +33,7 @@ export async function refreshSession(
     log.warn({ sessionId: outcome.stolen }, 'a refresh token was used twice: its session has been ended');
     return refuse('TOKEN_EXPIRED');
   }
+  await noteSeen(db, outcome.session);
   return sessionAnswer(kernel, outcome.session, outcome.user, sent.from);
 }
 
@@ -48,6 +50,7 @@ async function trade(
     .selectFrom('refresh_tokens')
     .innerJoin('sessions', 'sessions.id', 'refresh_tokens.session_id')
     .select(['sessions.id', 'sessions.user_id', 'sessions.cafe_id', 'sessions.expires_at', 'sessions.ended_at'])
+    .select(['sessions.device_id', 'sessions.locked_at'])
     .where('refresh_tokens.token_hash', '=', tokenHash(token))
     .forUpdate('sessions')
     .executeTakeFirst();
@@ -76,7 +79,10 @@ async function trade(
     await endSession(tx, row.id, now);
     return { stolen: row.id };
   }
-  const session = { id: row.id, userId: row.user_id, cafeId: row.cafe_id, expiresAt: row.expires_at, refreshToken };
+  const session = {
+    ...{ id: row.id, userId: row.user_id, cafeId: row.cafe_id, expiresAt: row.expires_at, refreshToken },
+    ...{ deviceId: row.device_id, isLocked: row.locked_at !== null },
+  };
   return { session, user };
 }
 

@@ -24,6 +24,7 @@ export async function unlockDevice(
   const device = await findDevice(db, deviceToken);
   if (!device) return refuse('NOT_SIGNED_IN');
   const { cafeId, deviceId } = device;
+  const agent = call.request.headers['user-agent'];
   const sent = readRefreshToken({ body: undefined, request: call.request });
   const earlierToken = isRefusal(sent) ? undefined : sent?.token;
   return guard.attempt(
@@ -46,7 +47,7 @@ export async function unlockDevice(
         // Unpairing waits for this or is seen by it.
         const paired = await tx
           .selectFrom('devices')
-          .select('id')
+          .select(['id', 'name'])
           .where('cafe_id', '=', cafeId)
           .where('id', '=', deviceId)
           .where('unpaired_at', 'is', null)
@@ -63,7 +64,8 @@ export async function unlockDevice(
         await endDeviceSessions(tx.raw, device, clock.now());
         const earlier = earlierToken && (await sessionOf(tx.raw, earlierToken));
         if (earlier) await endSession(tx.raw, earlier, clock.now());
-        return { user, session: await startSession(tx.raw, userId, clock.now(), device) };
+        tx.audit({ actor: { kind: 'user', id: userId, name: user.name }, device: paired });
+        return { user, session: await startSession(tx.raw, userId, clock.now(), { device, agent }) };
       });
       if (isRefusal(started)) return started;
       return sessionAnswer(kernel, started.session, started.user, refreshIn);

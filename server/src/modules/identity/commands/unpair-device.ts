@@ -17,7 +17,7 @@ export function unpairDevice(
       .where('cafe_id', '=', cafeId)
       .where('id', '=', params.deviceId)
       .where('unpaired_at', 'is', null)
-      .returning('id')
+      .returning(['id', 'name'])
       .executeTakeFirst();
     if (!unpaired) return refuse('NOT_FOUND');
     await tx
@@ -26,6 +26,7 @@ export function unpairDevice(
       .where('device_id', '=', params.deviceId)
       .execute();
     await endDeviceSessions(tx.raw, { cafeId, deviceId: params.deviceId }, tx.now);
+    tx.audit({ subject: { kind: 'device', id: unpaired.id, name: unpaired.name } });
     return undefined;
   });
 }

@@ -1,4 +1,4 @@
-import type { Answer } from '@table-tap/contract';
+import { DeviceSettings, standardDevices, type Answer } from '@table-tap/contract';
 import type { Database } from '../../../kernel/database/database.ts';
 import type { Call } from '../../../kernel/http/mount.ts';
 import { refuse, type Refusal } from '../../../kernel/refusal.ts';
@@ -22,11 +22,20 @@ export async function wakeDevice(db: Database, { body }: Pick<Call<Route>, 'body
       .returningAll()
       .executeTakeFirst();
     if (!device) return refuse('NOT_SIGNED_IN');
-    const cafe = await tx.selectFrom('cafes').select('name').where('cafe_id', '=', cafeId).executeTakeFirstOrThrow();
+    const cafe = await tx
+      .selectFrom('cafes')
+      .select(['name', 'settings'])
+      .where('cafe_id', '=', cafeId)
+      .executeTakeFirstOrThrow();
     const people = await tx
       .selectFrom('memberships')
       .innerJoin('users', 'users.id', 'memberships.user_id')
-      .select(['memberships.user_id as userId', 'users.name', 'memberships.role'])
+      .leftJoin('employees', (join) =>
+        join
+          .onRef('employees.cafe_id', '=', 'memberships.cafe_id')
+          .onRef('employees.user_id', '=', 'memberships.user_id'),
+      )
+      .select(['memberships.user_id as userId', 'users.name', 'memberships.role', 'employees.photo_key as photoKey'])
       .where('memberships.cafe_id', '=', cafeId)
       .where('memberships.ended_at', 'is', null)
       .where('memberships.pin_hash', 'is not', null)
@@ -34,6 +43,17 @@ export async function wakeDevice(db: Database, { body }: Pick<Call<Route>, 'body
       .orderBy('users.name')
       .orderBy('userId')
       .execute();
-    return { cafeId, cafeName: cafe.name, device: deviceShape(device), people };
+    return {
+      ...{ cafeId, cafeName: cafe.name, device: deviceShape(device), lockAfterSeconds: lockAfter(cafe.settings) },
+      people: people.map(({ photoKey, ...person }) => ({ ...person, photoUrl: photoUrl(cafeId, photoKey) })),
+    };
   });
 }
+
+/** Where a face is served: its key is a secret of its own, so a device that nobody has unlocked can show it. */
+const photoUrl = (cafeId: string, key: string | null): string | null =>
+  key === null ? null : `/api/v1/cafes/${cafeId}/photos/${key}`;
+
+/** Cafés that were opened before this was a setting have none. */
+const lockAfter = (settings: Record<string, unknown>): number =>
+  DeviceSettings.safeParse(settings['devices']).data?.lockAfterSeconds ?? standardDevices.lockAfterSeconds;

@@ -1,4 +1,4 @@
-import { permissions, roles, type Permission, type StaffRole } from '@table-tap/contract';
+import { permissions, pinPermissions, roles, type Permission, type StaffRole } from '@table-tap/contract';
 
 const known = Object.keys(permissions) as Permission[];
 
@@ -15,3 +15,7 @@ export function effectivePermissions(
   for (const name of taken) held.delete(name);
   return known.filter((permission) => held.has(permission));
 }
+
+/** What is left with a PIN on a shared device, where no second factor was asked for. */
+export const byPin = (held: readonly Permission[]): Permission[] =>
+  held.filter((permission) => pinPermissions.includes(permission));

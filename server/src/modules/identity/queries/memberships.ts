@@ -1,11 +1,11 @@
 import type { Membership } from '@table-tap/contract';
 import type { z } from 'zod';
 import type { Database } from '../../../kernel/database/database.ts';
-import { effectivePermissions } from '../domain/effective-permissions.ts';
+import { byPin, effectivePermissions } from '../domain/effective-permissions.ts';
 
 /**
  * Where a person works and what they may do there, by name of the café.
- * @param onlyCafeId the café of a PIN session, which shows no other
+ * @param onlyCafeId the café of a PIN session, which shows no other and gives no more than a PIN may
  */
 export async function membershipsOf(
   db: Database,
@@ -26,12 +26,16 @@ export async function membershipsOf(
       .orderBy('cafes.cafe_id')
       .execute(),
   );
+  const permissionsOf = (row: (typeof rows)[number]) => {
+    const held = effectivePermissions(row.role, row.granted, row.taken);
+    return onlyCafeId === null ? held : byPin(held);
+  };
   return rows.map((row) => ({
     cafeId: row.cafe_id,
     cafeName: row.name,
     cafeSlug: row.slug,
     role: row.role,
-    permissions: effectivePermissions(row.role, row.granted, row.taken),
+    permissions: permissionsOf(row),
   }));
 }
 

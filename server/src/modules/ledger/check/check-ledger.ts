@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { accountRules } from './account-rules.ts';
+import { allowanceRules } from './allowance-rules.ts';
 import { billRules } from './bill-rules.ts';
 import { drawerRules } from './drawer-rules.ts';
 import { numberRules } from './number-rules.ts';
@@ -13,6 +14,7 @@ export const rules = [
   ...accountRules,
   ...drawerRules,
   ...numberRules,
+  ...allowanceRules,
 ] as const;
 
 export interface Violation {

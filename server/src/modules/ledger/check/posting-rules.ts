@@ -7,7 +7,10 @@ const booked = `
   union all select cafe_id, 'cash_movement', id, null from cash_movements
   union all select cafe_id, 'drawer_opened', id, null from drawer_sessions
   union all select cafe_id, 'drawer_closed', id, null from drawer_sessions where closed_at is not null
-  union all select cafe_id, 'tips_paid_out', id, null from tip_payouts`;
+  union all select cafe_id, 'tips_paid_out', id, null from tip_payouts
+  union all select cafe_id, 'drinks_allowed', order_id, null from allowance_uses
+  union all select u.cafe_id, 'drinks_returned', u.order_id, null
+    from allowance_returns r join allowance_uses u on u.cafe_id = r.cafe_id and u.id = r.use_id`;
 
 export const postingRules: Rule[] = [
   {

@@ -12,7 +12,9 @@ export type PostingKind =
   | 'drawer_closed'
   | 'tips_paid_out'
   | 'credit_added'
-  | 'credit_deducted';
+  | 'credit_deducted'
+  | 'drinks_allowed'
+  | 'drinks_returned';
 
 export interface Posting {
   kind: PostingKind;

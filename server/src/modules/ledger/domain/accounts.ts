@@ -9,6 +9,8 @@ export type AccountCode =
   | 'rounding'
   | 'cash_difference'
   | 'unallocated'
+  | 'allowance'
+  | 'staff_drinks'
   | 'credits_given'
   | `clearing:${string}`
   | `sales:${number}`
@@ -34,6 +36,10 @@ const kinds: Record<string, AccountKind> = {
   credits: 'liability',
   /** Credits that nobody paid for: presents, corrections. */
   credits_given: 'expense',
+  /** Drinks that the house gives to the people who work here, at the menu's price. */
+  allowance: 'expense',
+  /** What the allowance pays: no sale, and no money. */
+  staff_drinks: 'income',
   /** Money that came for something that was paid by then: to be given back. */
   unallocated: 'liability',
   /** Cash totals to the nearest five cents. */

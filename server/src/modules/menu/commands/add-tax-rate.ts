@@ -27,6 +27,8 @@ export function addTaxRate(db: Database, scope: WriteScope, rate: TaxRate): Prom
       .onConflict((conflict) => conflict.doNothing())
       .returning('valid_from')
       .executeTakeFirst();
-    return added ? rate : refuse('DUPLICATE', { detail: `There is a rate from ${rate.validFrom} on already` });
+    if (!added) return refuse('DUPLICATE', { detail: `There is a rate from ${rate.validFrom} on already` });
+    tx.audit({ after: rate });
+    return rate;
   });
 }

@@ -14,7 +14,7 @@ export function createCategory(db: Database, scope: WriteScope, body: NewCategor
     db.write(scope, async (tx) => {
       await raiseMenuVersion(tx);
       const last = sql<number>`(select coalesce(max(position) + 1, 0) from categories where cafe_id = ${tx.cafeId} and deleted_at is null)`;
-      return tx
+      const category = await tx
         .insertInto('categories')
         .values({
           cafe_id: tx.cafeId,
@@ -26,6 +26,8 @@ export function createCategory(db: Database, scope: WriteScope, body: NewCategor
         })
         .returning(['id', 'name', 'translations', 'position', 'counter_kind as counterKind'])
         .executeTakeFirstOrThrow();
+      tx.audit({ subject: { kind: 'category', id: category.id, name: category.name } });
+      return category;
     }),
   );
 }

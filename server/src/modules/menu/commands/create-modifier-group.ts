@@ -29,6 +29,7 @@ export function createModifierGroup(db: Database, scope: WriteScope, body: NewGr
           max_choices: body.max,
         })
         .execute();
+      tx.audit({ subject: { kind: 'group', id, name: body.name } });
       const refused = await replacePriced(tx, 'modifiers', id, body.modifiers);
       return refused ?? ((await readModifierGroup(tx, tx.cafeId, id)) as ModifierGroup);
     }),

@@ -3,6 +3,7 @@ import { onDuplicate } from '../../../kernel/database/conflicts.ts';
 import type { Database, WriteScope } from '../../../kernel/database/database.ts';
 import { refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { uuidv7 } from '../../../kernel/uuid.ts';
+import { productFacts } from '../domain/product-facts.ts';
 import { searchTextOf } from '../domain/search-words.ts';
 import { raiseMenuVersion } from '../menu-version.ts';
 import { readCategory } from '../queries/categories.ts';
@@ -43,7 +44,10 @@ export function createProduct(db: Database, scope: WriteScope, body: NewProduct)
       const refused =
         (await replacePriced(tx, 'variants', id, body.variants)) ??
         (await replaceGroups(tx, id, body.modifierGroupIds));
-      return refused ?? ((await readProduct(tx, tx.cafeId, id)) as Product);
+      if (refused) return refused;
+      const product = (await readProduct(tx, tx.cafeId, id)) as Product;
+      tx.audit({ subject: { kind: 'product', id, name: product.name }, after: productFacts(product) });
+      return product;
     }),
   );
 }

@@ -28,6 +28,7 @@ export function deleteCategory(db: Database, scope: WriteScope, categoryId: stri
       .where('cafe_id', '=', tx.cafeId)
       .where('id', '=', categoryId)
       .execute();
+    tx.audit({ subject: { kind: 'category', id: categoryId, name: category.name } });
     return undefined;
   });
 }

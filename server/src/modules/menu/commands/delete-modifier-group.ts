@@ -12,7 +12,7 @@ export function deleteModifierGroup(db: Database, scope: WriteScope, groupId: st
       .where('cafe_id', '=', tx.cafeId)
       .where('id', '=', groupId)
       .where('deleted_at', 'is', null)
-      .returning('id')
+      .returning(['id', 'name'])
       .executeTakeFirst();
     if (!group) return refuse('NOT_FOUND');
     await tx
@@ -27,6 +27,7 @@ export function deleteModifierGroup(db: Database, scope: WriteScope, groupId: st
       .where('group_id', '=', groupId)
       .where('deleted_at', 'is', null)
       .execute();
+    tx.audit({ subject: { kind: 'group', id: groupId, name: group.name } });
     return undefined;
   });
 }

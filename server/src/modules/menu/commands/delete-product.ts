@@ -12,7 +12,7 @@ export function deleteProduct(db: Database, scope: WriteScope, productId: string
       .where('cafe_id', '=', tx.cafeId)
       .where('id', '=', productId)
       .where('deleted_at', 'is', null)
-      .returning('id')
+      .returning(['id', 'name'])
       .executeTakeFirst();
     if (!product) return refuse('NOT_FOUND');
     await tx
@@ -27,6 +27,7 @@ export function deleteProduct(db: Database, scope: WriteScope, productId: string
       .where('cafe_id', '=', tx.cafeId)
       .where('product_id', '=', productId)
       .execute();
+    tx.audit({ subject: { kind: 'product', id: productId, name: product.name } });
     return undefined;
   });
 }

@@ -1,4 +1,5 @@
 import type { ImportReport } from '@table-tap/contract';
+import { nothingDone } from '../../../kernel/audit/deed.ts';
 import { onDuplicate } from '../../../kernel/database/conflicts.ts';
 import type { Database, WriteScope } from '../../../kernel/database/database.ts';
 import { refuse, type Refusal } from '../../../kernel/refusal.ts';
@@ -32,6 +33,7 @@ export async function importMenu(
   const planFor = (stored: MenuRows) => planImport(stored, file, file.columns, uuidv7);
   if (dryRun) {
     const stored = await db.read(cafeId, (reader) => readMenuRows(reader, cafeId));
+    nothingDone();
     return stored ? reportOf(file, planFor(stored), true) : refuse('NOT_FOUND');
   }
   // Names are compared here as the database does, but for letters whose case it sees otherwise.
@@ -45,6 +47,7 @@ export async function importMenu(
         const plan = planFor(stored);
         await writePlan(tx, plan);
         await raiseMenuVersion(tx);
+        tx.audit({ after: { rows: file.rows, created: plan.created, updated: plan.updated } });
         return reportOf(file, plan, false);
       }),
   );

@@ -23,6 +23,9 @@ export function setAvailability(
       .where('id', '=', productId)
       .where('deleted_at', 'is', null)
       .execute();
-    return (await readProduct(tx, tx.cafeId, productId)) ?? refuse('NOT_FOUND');
+    const product = await readProduct(tx, tx.cafeId, productId);
+    if (!product) return refuse('NOT_FOUND');
+    tx.audit({ subject: { kind: 'product', id: productId, name: product.name }, after: { available } });
+    return product;
   });
 }

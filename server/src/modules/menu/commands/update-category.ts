@@ -1,4 +1,5 @@
 import type { BodyOut, Category } from '@table-tap/contract';
+import { changed } from '../../../kernel/audit/withheld.ts';
 import { onDuplicate } from '../../../kernel/database/conflicts.ts';
 import type { Database, WriteScope } from '../../../kernel/database/database.ts';
 import { refuse, type Refusal } from '../../../kernel/refusal.ts';
@@ -33,6 +34,7 @@ export function updateCategory(
         .where('id', '=', categoryId)
         .execute();
       if (change.name !== undefined || change.translations !== undefined) await refreshSearchText(tx, category);
+      tx.audit({ subject: { kind: 'category', id: categoryId, name: category.name }, ...changed(before, change) });
       return category;
     }),
   );

@@ -1,4 +1,5 @@
 import type { BodyOut, ModifierGroup } from '@table-tap/contract';
+import { changed } from '../../../kernel/audit/withheld.ts';
 import type { Database, WriteScope } from '../../../kernel/database/database.ts';
 import { refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { checkChoice } from '../domain/check-choice.ts';
@@ -34,6 +35,17 @@ export function updateModifierGroup(
       .where('id', '=', groupId)
       .execute();
     const refused = change.modifiers && (await replacePriced(tx, 'modifiers', groupId, change.modifiers));
-    return refused ?? ((await readModifierGroup(tx, tx.cafeId, groupId)) as ModifierGroup);
+    if (refused) return refused;
+    const after = (await readModifierGroup(tx, tx.cafeId, groupId)) as ModifierGroup;
+    tx.audit({
+      subject: { kind: 'group', id: groupId, name: after.name },
+      ...changed(groupFacts(before), groupFacts(after)),
+    });
+    return after;
   });
 }
+
+const groupFacts = ({ name, min, max, modifiers }: ModifierGroup) => ({
+  ...{ name, min, max },
+  pricesMinor: Object.fromEntries(modifiers.map((modifier) => [modifier.name, modifier.priceMinor])),
+});

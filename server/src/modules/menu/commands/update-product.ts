@@ -1,8 +1,10 @@
 import type { BodyOut, Product } from '@table-tap/contract';
+import { changed } from '../../../kernel/audit/withheld.ts';
 import { onDuplicate } from '../../../kernel/database/conflicts.ts';
 import type { Database, WriteScope } from '../../../kernel/database/database.ts';
 import { etagOf } from '../../../kernel/http/reply.ts';
 import { refuse, type Refusal } from '../../../kernel/refusal.ts';
+import { productFacts } from '../domain/product-facts.ts';
 import { raiseMenuVersion } from '../menu-version.ts';
 import { readCategory } from '../queries/categories.ts';
 import { readProduct } from '../queries/products.ts';
@@ -60,7 +62,13 @@ export function updateProduct(
       const refused =
         (change.variants && (await replacePriced(tx, 'variants', productId, change.variants))) ??
         (change.modifierGroupIds && (await replaceGroups(tx, productId, change.modifierGroupIds)));
-      return refused ?? ((await readProduct(tx, tx.cafeId, productId)) as Product);
+      if (refused) return refused;
+      const after = (await readProduct(tx, tx.cafeId, productId)) as Product;
+      tx.audit({
+        subject: { kind: 'product', id: productId, name: after.name },
+        ...changed(productFacts(before), productFacts(after)),
+      });
+      return after;
     }),
   );
 }

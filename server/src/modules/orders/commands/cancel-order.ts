@@ -3,6 +3,7 @@ import type { Database, Transactor } from '../../../kernel/database/database.ts'
 import type { Call } from '../../../kernel/http/mount.ts';
 import { isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { readOrder } from '../queries/read-orders.ts';
+import { returnDrinks } from '../../allowance/index.ts';
 import { lockOrder, refOf, type LockedOrder } from '../repository.ts';
 
 type By = { id: string; name: string } | null;
@@ -109,6 +110,12 @@ async function close(tx: Transactor, { order, tickets }: LockedOrder, reason: st
     .where('cafe_id', '=', tx.cafeId)
     .where('id', '=', order.id)
     .execute();
+  await returnDrinks(tx, order.id, by?.id ?? null);
   const counterIds = [...new Set(tickets.map((ticket) => ticket.counter_id))];
+  tx.audit({
+    subject: { kind: 'order', id: order.id, name: String(order.number) },
+    before: { status: order.status },
+    after: { status: 'cancelled', reason, totalMinor: order.total_minor },
+  });
   tx.emit('order:cancelled', { ...refOf(order), reason, counterIds, by }, order.tab_id);
 }

@@ -115,5 +115,7 @@ async function setActive(
     .executeTakeFirst();
   if (!changed) return undefined;
   tx.emit('counter:status_changed', { counterId, active, movedTickets });
-  return readCounter(tx, tx.cafeId, counterId);
+  const counter = await readCounter(tx, tx.cafeId, counterId);
+  tx.audit({ subject: { kind: 'counter', id: counterId, name: counter?.name ?? null }, after: { movedTickets } });
+  return counter;
 }

@@ -1,11 +1,13 @@
+import { asPart, currentDeed } from '../../../kernel/audit/deed.ts';
 import type { Database } from '../../../kernel/database/database.ts';
 import type { GroupCommit } from '../../../kernel/database/group-commit.ts';
 import type { Call } from '../../../kernel/http/mount.ts';
 import type { Raw } from '../../../kernel/http/reply.ts';
 import { invalidField, isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { uuidv7 } from '../../../kernel/uuid.ts';
+import { customerOf } from '../../credits/index.ts';
 import { memberName } from '../../identity/index.ts';
-import type { PlaceRequest } from './place-orders-batch.ts';
+import type { Along, PlaceRequest } from './place-orders-batch.ts';
 
 export type PlaceOrderCall = Call<'POST /cafes/{cafeId}/orders'>;
 
@@ -34,7 +36,8 @@ export class PlaceOrder {
     this.#batches = batches;
   }
 
-  async run(call: PlaceOrderCall): Promise<Raw | Refusal> {
+  /** @param along what must happen with the order, in its transaction, or not at all */
+  async run(call: PlaceOrderCall, along?: Along): Promise<Raw | Refusal> {
     const { once, cafeId } = call;
     if (!once) return refuse('IDEMPOTENCY_KEY_REQUIRED');
     const flight = `${cafeId} ${once.actorId} ${once.key}`;
@@ -42,7 +45,7 @@ export class PlaceOrder {
     this.#inFlight.add(flight);
     try {
       const request = await this.#request(call);
-      return isRefusal(request) ? request : await this.#batches.submit(cafeId, request);
+      return isRefusal(request) ? request : await this.#batches.submit(cafeId, { ...request, along });
     } finally {
       this.#inFlight.delete(flight);
     }
@@ -51,7 +54,7 @@ export class PlaceOrder {
   async #request(call: PlaceOrderCall): Promise<PlaceRequest | Refusal> {
     const { actor, body, cafeId } = call;
     if (!actor || !call.once) return refuse('NOT_SIGNED_IN');
-    const base = { cafeId, once: call.once };
+    const base = { cafeId, once: call.once, deed: currentDeed() };
     const wanted = {
       orderId: body.id ?? uuidv7(),
       serviceMode: body.serviceMode,
@@ -71,7 +74,9 @@ export class PlaceOrder {
       };
     }
     if (!call.permissions.has('orders:proxy')) return refuse('FORBIDDEN');
-    const forUser = body.forUserId ? await memberName(this.#db, cafeId, body.forUserId) : null;
+    const colleague = body.forUserId ? await memberName(this.#db, cafeId, body.forUserId) : null;
+    const customer = body.forUserId && !colleague ? await this.#customer(cafeId, body.forUserId) : null;
+    const forUser = colleague ?? customer;
     if (body.forUserId && !forUser) {
       return refuse('NOT_FOUND', {
         errors: [{ path: 'forUserId', code: 'unknown', message: 'Nobody here has this id' }],
@@ -82,21 +87,29 @@ export class PlaceOrder {
     return {
       ...base,
       byGuest: false,
+      forCustomer: customer !== null,
       tabId,
       wanted: { ...wanted, guestId: null, placedBy: call.by, forUser, payFirst: body.payFirst },
     };
+  }
+
+  async #customer(cafeId: string, userId: string): Promise<{ id: string; name: string } | null> {
+    const customer = await this.#db.read(cafeId, (reader) => customerOf(reader, cafeId, userId));
+    return customer ? { id: userId, name: customer.name } : null;
   }
 
   /** The tab that staff name, or the open one of the table or person, opened where there is none. */
   async #tabFor({ body, cafeId, actor }: PlaceOrderCall, forUser: { name: string } | null): Promise<string | Refusal> {
     if (body.tabId) return body.tabId;
     if (!body.tableId && !forUser) return invalidField('tableId', 'Say for which table, tab or person this order is');
-    const tab = await this.#openTab({
-      cafeId,
-      openedBy: actor?.id ?? null,
-      ...(body.tableId ? { tableId: body.tableId } : { name: forUser?.name ?? '' }),
-      reuse: true,
-    });
+    const tab = await asPart(() =>
+      this.#openTab({
+        cafeId,
+        openedBy: actor?.id ?? null,
+        ...(body.tableId ? { tableId: body.tableId } : { name: forUser?.name ?? '' }),
+        reuse: true,
+      }),
+    );
     return isRefusal(tab) ? tab : tab.id;
   }
 }

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { amountMinorMax, type Order } from '@table-tap/contract';
 import type pg from 'pg';
+import type { Deed } from '../../../kernel/audit/deed.ts';
 import type { Clock } from '../../../kernel/clock.ts';
-import type { Database } from '../../../kernel/database/database.ts';
+import type { Database, Transactor } from '../../../kernel/database/database.ts';
 import type { Once } from '../../../kernel/database/idempotency.ts';
 import { isRetriable, retrying } from '../../../kernel/database/retry.ts';
 import type { CommittedEvent } from '../../../kernel/events/append.ts';
@@ -16,6 +17,7 @@ import { draftOrder, type OrderDraft, type Wanted } from '../domain/draft-order.
 import type { Loads } from '../domain/route-lines.ts';
 import type { Snapshot, Snapshots } from '../snapshots.ts';
 import { placementArrays, type Placement } from './placement-arrays.ts';
+import { proxyEntries, type NumberedRow } from './proxy-entries.ts';
 
 const sql = (name: string) => readFileSync(join(import.meta.dirname, '..', name), 'utf8');
 const placeOrders = { name: 'place-orders', text: sql('place-orders.sql') };
@@ -33,7 +35,25 @@ export interface PlaceRequest {
   tabId: string;
   once: Once;
   byGuest: boolean;
+  /** The person it is for is a customer, not somebody who works here. */
+  forCustomer?: boolean;
   wanted: Wanted;
+  /** What the request does, for the audit log: a batch runs in nobody's request. */
+  deed?: Deed | undefined;
+  /** What must happen with the order or not at all; refusing takes the order back. */
+  along?: Along | undefined;
+}
+
+/** Work in the transaction that has placed an order. @param day its business day, `yyyy-mm-dd` */
+export type Along = (tx: Transactor, draft: OrderDraft, day: string) => Promise<Refusal | undefined>;
+
+/** An order that is not placed because of what should have happened along with it. */
+class TakenBack extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
 }
 
 interface TabRow {
@@ -46,16 +66,14 @@ interface TabRow {
   floor_version: number;
 }
 
-interface PlacedRow {
-  nth: number;
+interface PlacedRow extends NumberedRow {
   seq: number;
-  number: number;
   business_day: string;
 }
 
 /**
- * Places batches of orders: four round trips however many there are. The text of an order is made once and
- * serves as the answer and as the data of its event.
+ * Places batches of orders: four round trips however many there are, and one more where staff ordered for somebody. The
+ * text of an order is made once and serves as the answer and as the data of its event.
  */
 export class OrderBatches {
   readonly #db: Database;
@@ -86,6 +104,7 @@ export class OrderBatches {
         for (const request of batch) outcomes.push(...(await this.commit([request])));
         return outcomes;
       }
+      if (error instanceof TakenBack) return [error.refusal];
       const { code } = error as { code?: string };
       if (code === '23505')
         return [refuse('DUPLICATE', { detail: 'Another order has this id: send the key it was sent with' })];
@@ -108,9 +127,14 @@ export class OrderBatches {
       });
       const rows = placements.length === 0 ? [] : await this.#insert(client, placements, now);
       const repeats = await this.#repeats(client, placements, rows);
+      const more = await this.#alongside(client, placements, rows, now);
+      await this.#db.appendEntries((statement) => client.query(statement), proxyEntries(placements, rows), now);
       await client.query('commit');
       failed = false;
-      return this.#answer(drafts, placements, rows, repeats, now);
+      for (const { request } of placements) if (request.deed) request.deed.recorded = true;
+      const answers = this.#answer(drafts, placements, rows, repeats, now);
+      for (const [cafeId, events] of more) this.#db.published(cafeId, events);
+      return answers;
     } finally {
       if (failed) await client.query('rollback').catch(() => undefined);
       client.release();
@@ -179,6 +203,20 @@ export class OrderBatches {
   async #insert(client: pg.PoolClient, placements: Placement[], now: Date): Promise<PlacedRow[]> {
     const { rows } = await client.query<PlacedRow>({ ...placeOrders, values: placementArrays(placements, now) });
     return rows;
+  }
+
+  /** Does what belongs to single orders of the batch. @returns the events of it, to be published after the commit */
+  async #alongside(client: pg.PoolClient, placements: Placement[], rows: PlacedRow[], now: Date) {
+    const more: [cafeId: string, events: CommittedEvent[]][] = [];
+    for (const row of rows) {
+      const { request, draft } = placements[row.nth - 1] as Placement;
+      if (!request.along) continue;
+      const { tx, append } = this.#db.transactorOn(client, request.cafeId, now);
+      const refused = await request.along(tx, draft, row.business_day);
+      if (refused) throw new TakenBack(refused);
+      more.push([request.cafeId, await append()]);
+    }
+    return more;
   }
 
   /** Orders whose key was used before: answered from the event that told of them, or refused. */

@@ -47,6 +47,11 @@ function decide(
       .execute();
     if (how === 'decline') await letGo(tx, refund, locked.payment);
     const told = (await readRefund(tx, cafeId, refund.id)) as Refund;
+    tx.audit({
+      subject: { kind: 'refund', id: refund.id },
+      before: { status: refund.status },
+      after: { status: told.status, amountMinor: refund.amount_minor + refund.tip_minor, reason: refund.reason },
+    });
     const { tab_id: tabId, id: paymentId } = locked.payment;
     tx.emit('payment:refunded', { tabId, paymentId, refund: told }, tabId);
     return told;

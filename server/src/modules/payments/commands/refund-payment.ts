@@ -86,6 +86,11 @@ export async function beginRefund(tx: Transactor, wish: RefundWish): Promise<str
     .where('cafe_id', '=', tx.cafeId)
     .where('id', '=', payment.id)
     .execute();
+  tx.audit({
+    subject: { kind: 'payment', id: payment.id },
+    for: payment.customer_id === null ? null : { kind: 'customer', id: payment.customer_id, name: null },
+    after: { amountMinor, tipMinor, method, reason: wish.reason, needsSecondPerson: !alone },
+  });
   const refund = (await readRefund(tx, tx.cafeId, id)) as Refund;
   tx.emit('payment:refunded', { tabId: payment.tab_id, paymentId: payment.id, refund }, payment.tab_id);
   return id;

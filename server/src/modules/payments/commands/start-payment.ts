@@ -1,5 +1,6 @@
 import type { Payment } from '@table-tap/contract';
 import { roundCash } from '@table-tap/contract';
+import type { AuditBeneficiary } from '../../../kernel/audit/entry.ts';
 import { onDuplicate } from '../../../kernel/database/conflicts.ts';
 import type { Transactor } from '../../../kernel/database/database.ts';
 import type { Call } from '../../../kernel/http/mount.ts';
@@ -67,6 +68,13 @@ async function begin(tx: Transactor, desk: Desk, call: PayCall): Promise<Payment
   const payment = draft(tx, call, cafe, target, customerId);
   const wrong = amountRefusal(payment, cafe);
   if (wrong) return wrong;
+  if (call.by) {
+    tx.audit({
+      subject: { kind: 'payment', id: payment.id },
+      for: customerId === null ? tabOf(target) : { kind: 'customer', id: customerId, name: null },
+      after: { method: payment.method, amountMinor: payment.amount_minor, tipMinor: payment.tip_minor },
+    });
+  }
   if (capabilitiesOf(body.method).settledBy === 'at-once') return settleAtOnce(tx, payment, target, cafe, call);
   await tx
     .insertInto('payments')
@@ -186,3 +194,5 @@ function amountRefusal(payment: PaymentRow, { currency }: PayingCafe): Refusal |
   }
   return undefined;
 }
+
+const tabOf = ({ tab }: Target): AuditBeneficiary | null => tab && { kind: 'tab', id: tab.id, name: tab.name };

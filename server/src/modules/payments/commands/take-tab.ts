@@ -20,7 +20,7 @@ export interface Start {
 export async function takeTab(tx: Transactor, { tabId, orderId, claimId, method }: Body): Promise<Start> {
   const { rows } = await sql<CafeRow & { enabled: boolean; tab: LockedTab | null }>`/* take-tab */
     with tab as (
-      select id, table_id, status from tabs
+      select id, table_id, name, status from tabs
       where cafe_id = ${tx.cafeId} and id = coalesce(${tabId ?? null}::uuid,
         (select tab_id from orders where cafe_id = ${tx.cafeId} and id = ${orderId ?? null}::uuid),
         (select tab_id from claims where cafe_id = ${tx.cafeId} and id = ${claimId ?? null}::uuid))

@@ -29,7 +29,10 @@ export function closeDay(db: Database, { cafeId, params, by, once }: Call<Route>
       select ${cafeId}::uuid, ${day}::date, coalesce(max(number), 0) + 1, ${JSON.stringify(report)}::jsonb, ${by.id}::uuid,
         ${tx.now}::timestamptz
       from day_closings where cafe_id = ${cafeId}`.execute(tx.raw);
-    return (await closedReport(tx, cafeId, day)) ?? refuse('NOT_FOUND');
+    const closed = await closedReport(tx, cafeId, day);
+    if (!closed) return refuse('NOT_FOUND');
+    tx.audit({ after: { number: closed.closing?.number ?? null, salesMinor: closed.salesMinor } });
+    return closed;
   });
 }
 

@@ -28,7 +28,7 @@ export function payOutTips(db: Database, { cafeId, params, body, by, once }: Cal
       await takeBooks(tx, 'alone');
       const stranger = await firstStranger(tx, shares);
       if (stranger) return stranger;
-      const { leftMinor } = await tipPool(tx, cafeId, params.date);
+      const { leftMinor } = await tipPool(tx, cafeId, params.date, tx.now);
       const amountMinor = body.amountMinor ?? leftMinor;
       if (amountMinor <= 0 || amountMinor > leftMinor) return refuse('POOL_SHORT', { current: { leftMinor } });
       const drawer = await readDrawer(tx, cafeId, { open: true });
@@ -44,8 +44,9 @@ export function payOutTips(db: Database, { cafeId, params, body, by, once }: Cal
         by: by.id,
         entries: move('tips', drawer ? 'cash' : 'safe', amountMinor),
       });
+      tx.audit({ after: { amountMinor, people: shares.length } });
       if (drawer) tx.emit('drawer:changed', { sessionId: drawer.id, open: true });
-      return tipPool(tx, cafeId, params.date);
+      return tipPool(tx, cafeId, params.date, tx.now);
     }),
   );
 }

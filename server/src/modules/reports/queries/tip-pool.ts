@@ -1,10 +1,11 @@
 import type { Currency, TipPool } from '@table-tap/contract';
 import { sql } from 'kysely';
 import type { Reader } from '../../../kernel/database/database.ts';
+import { workedOn } from '../../timesheets/index.ts';
 import { tipsCollected } from './day-tips.ts';
 
-/** The tips of a business day: what came in, what was shared out, and who was there. */
-export async function tipPool(reader: Reader, cafeId: string, day: string): Promise<TipPool> {
+/** The tips of a business day: what came in, what was shared out, and who was there. @param now end of running shifts */
+export async function tipPool(reader: Reader, cafeId: string, day: string, now: Date): Promise<TipPool> {
   const collectedMinor = await tipsCollected(reader, cafeId, day);
   const payouts = await readPayouts(reader, cafeId, day);
   const paidOutMinor = payouts.reduce((sum, { amount }) => sum + amount, 0);
@@ -19,7 +20,7 @@ export async function tipPool(reader: Reader, cafeId: string, day: string): Prom
     collectedMinor,
     paidOutMinor,
     leftMinor: collectedMinor - paidOutMinor,
-    people: await readPeople(reader, cafeId, day),
+    people: await readPresent(reader, cafeId, day, now),
     payouts: payouts.map(({ id, by, at, shares }) => ({ id, by, at: at.toISOString(), shares })),
   };
 }
@@ -42,6 +43,16 @@ async function readPayouts(reader: Reader, cafeId: string, day: string): Promise
     where p.cafe_id = ${cafeId} and p.business_day = ${day}::date
     order by p.created_at, p.id`.execute(reader.raw);
   return rows;
+}
+
+/** Who was there: by the hours on their timesheets, and where there are none by what they left a trace of. */
+async function readPresent(reader: Reader, cafeId: string, day: string, now: Date): Promise<TipPool['people']> {
+  const worked = (await workedOn(reader, cafeId, day, now)).map(({ person, from, to, minutes }) => ({
+    ...{ person, minutes, from: from.toISOString(), to: to.toISOString() },
+  }));
+  const clocked = new Set(worked.map(({ person }) => person.id));
+  const others = (await readPeople(reader, cafeId, day)).filter(({ person }) => !clocked.has(person.id));
+  return [...worked, ...others].sort((a, b) => a.person.name.localeCompare(b.person.name));
 }
 
 interface Present {

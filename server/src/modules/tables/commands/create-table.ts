@@ -39,6 +39,7 @@ export function createTable(
         .insertInto('table_codes')
         .values({ code_hash: hashCode(code), cafe_id: tx.cafeId, table_id: table.id })
         .execute();
+      tx.audit({ subject: { kind: 'table', id: table.id, name: table.label }, after: { seats: table.seats } });
       tx.emit('floor:changed', { tableId: table.id });
       return table;
     }),

@@ -27,6 +27,7 @@ export function createZone(
         })
         .returning(['id', 'name', 'position', 'pay_mode as payMode'])
         .executeTakeFirstOrThrow();
+      tx.audit({ subject: { kind: 'zone', id: zone.id, name: zone.name } });
       tx.emit('floor:changed', { tableId: null });
       return zone;
     }),

@@ -32,6 +32,7 @@ export function deleteTable(db: Database, scope: WriteScope, tableId: string): P
       .where('id', '=', tableId)
       .execute();
     await tx.deleteFrom('table_codes').where('cafe_id', '=', tx.cafeId).where('table_id', '=', tableId).execute();
+    tx.audit({ subject: { kind: 'table', id: tableId, name: table.label } });
     tx.emit('floor:changed', { tableId });
     return undefined;
   });

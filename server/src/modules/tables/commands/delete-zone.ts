@@ -24,6 +24,7 @@ export function deleteZone(db: Database, scope: WriteScope, zoneId: string): Pro
       .where('cafe_id', '=', tx.cafeId)
       .where('id', '=', zoneId)
       .execute();
+    tx.audit({ subject: { kind: 'zone', id: zoneId, name: zone.name } });
     tx.emit('floor:changed', { tableId: null });
     return undefined;
   });

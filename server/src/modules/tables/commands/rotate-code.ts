@@ -19,7 +19,7 @@ export function rotateCode(
       .where('cafe_id', '=', tx.cafeId)
       .where('id', '=', tableId)
       .where('deleted_at', 'is', null)
-      .returning('id')
+      .returning('label')
       .executeTakeFirst();
     if (!table) return refuse('NOT_FOUND');
     await tx.deleteFrom('table_codes').where('cafe_id', '=', tx.cafeId).where('table_id', '=', tableId).execute();
@@ -27,6 +27,7 @@ export function rotateCode(
       .insertInto('table_codes')
       .values({ code_hash: hashCode(token), cafe_id: tx.cafeId, table_id: tableId })
       .execute();
+    tx.audit({ subject: { kind: 'table', id: tableId, name: table.label } });
     tx.emit('floor:changed', { tableId });
     return { tableId, token, url: tableUrl(publicUrl, token) };
   });

@@ -1,4 +1,5 @@
 import type { BodyOut, Table } from '@table-tap/contract';
+import { changed } from '../../../kernel/audit/withheld.ts';
 import { onDuplicate } from '../../../kernel/database/conflicts.ts';
 import type { Database, WriteScope } from '../../../kernel/database/database.ts';
 import { refuse, type Refusal } from '../../../kernel/refusal.ts';
@@ -27,6 +28,7 @@ export function updateTable(
         .where('cafe_id', '=', tx.cafeId)
         .where('id', '=', tableId)
         .execute();
+      tx.audit({ subject: { kind: 'table', id: tableId, name: table.label }, ...changed(before, table) });
       tx.emit('floor:changed', { tableId });
       return table;
     }),

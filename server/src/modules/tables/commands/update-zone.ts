@@ -1,4 +1,5 @@
 import type { BodyOut, Zone } from '@table-tap/contract';
+import { changed } from '../../../kernel/audit/withheld.ts';
 import { onDuplicate } from '../../../kernel/database/conflicts.ts';
 import type { Database, WriteScope } from '../../../kernel/database/database.ts';
 import { refuse, type Refusal } from '../../../kernel/refusal.ts';
@@ -24,6 +25,7 @@ export function updateZone(
         .where('cafe_id', '=', tx.cafeId)
         .where('id', '=', zoneId)
         .execute();
+      tx.audit({ subject: { kind: 'zone', id: zoneId, name: zone.name }, ...changed(before, change) });
       tx.emit('floor:changed', { tableId: null });
       return zone;
     }),

@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import type { SavedMethod } from '@table-tap/contract';
 import { Button } from '@table-tap/ui/actions/button';
@@ -12,6 +13,9 @@ import { Confirm } from '@table-tap/ui/overlay/confirm';
 import { ConfirmHost } from '@table-tap/ui/overlay/confirm-host';
 import { CafeStore } from '../cafe/cafe-store.ts';
 import { MomentPipe } from '../history/moment-pipe.ts';
+import { AccountEntry } from '../own/account-entry.ts';
+import { OwnAccount } from '../own/own-account.ts';
+import { ownTexts } from '../own/texts.ts';
 import { cardName } from '../pay/card-name.ts';
 import { PayOptions } from '../pay/pay-options.ts';
 import { type FailureCode, refusalKey } from '../server/refusal-text.ts';
@@ -24,6 +28,7 @@ import { TopUpForm } from './top-up-form.ts';
 @Component({
   selector: 'tt-account-page',
   imports: [
+    AccountEntry,
     Banner,
     Button,
     ConfirmHost,
@@ -34,16 +39,19 @@ import { TopUpForm } from './top-up-form.ts';
     MomentPipe,
     MoneyPipe,
     PageBar,
+    RouterLink,
     Skeleton,
     TopUpForm,
     TranslocoPipe,
   ],
+  providers: [ownTexts],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'mx-auto flex w-full max-w-2xl flex-1 flex-col' },
   templateUrl: './account-page.html',
 })
 export class AccountPage {
   protected readonly account = inject(AccountStore);
+  protected readonly own = inject(OwnAccount);
   protected readonly pay = inject(PayOptions);
   private readonly cafes = inject(CafeStore);
   private readonly confirm = inject(Confirm);

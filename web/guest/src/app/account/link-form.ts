@@ -28,7 +28,7 @@ const lengthMax = 11;
         [value]="code()"
         (valueChange)="type($event)"
       />
-      <button tt-button type="submit" variant="primary" size="lg" [wide]="true" [busy]="isBusy()">
+      <button tt-button type="submit" size="lg" [wide]="true" [busy]="isBusy()">
         {{ 'account.link.go' | transloco }}
       </button>
     </form>

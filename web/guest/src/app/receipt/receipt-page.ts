@@ -13,12 +13,24 @@ import { LanguageMenu } from '@table-tap/ui/shell/language-menu';
 import { Seat } from '../seat/seat.ts';
 import { GuestServer } from '../server/guest-server.ts';
 import { type FailureCode, failureOf } from '../server/refusal-text.ts';
+import { MailSheet } from './mail-sheet.ts';
 import { ReceiptPaper } from './receipt-paper.ts';
 
 /** A receipt, for whoever has its link: to read, print, keep as PDF, or send on. Needs no session. */
 @Component({
   selector: 'tt-receipt-page',
-  imports: [Button, EmptyState, Icon, IconButton, LanguageMenu, ReceiptPaper, RouterLink, Skeleton, TranslocoPipe],
+  imports: [
+    Button,
+    EmptyState,
+    Icon,
+    IconButton,
+    LanguageMenu,
+    MailSheet,
+    ReceiptPaper,
+    RouterLink,
+    Skeleton,
+    TranslocoPipe,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'mx-auto flex w-full max-w-md flex-1 flex-col gap-5 px-4 py-5 print:max-w-none print:p-0' },
   template: `
@@ -40,11 +52,14 @@ import { ReceiptPaper } from './receipt-paper.ts';
         <button tt-button type="button" (click)="share()">
           <tt-icon name="send" /> {{ (canShare ? 'receipt.share' : 'receipt.copy') | transloco }}
         </button>
-        <a tt-button [href]="mailUrl()"><tt-icon name="mail" /> {{ 'receipt.mail' | transloco }}</a>
+        <button tt-button type="button" (click)="isMailing.set(true)">
+          <tt-icon name="mail" /> {{ 'receipt.mail' | transloco }}
+        </button>
         <button tt-button type="button" variant="quiet" class="col-span-2" (click)="print()">
           <tt-icon name="print" /> {{ 'receipt.print' | transloco }}
         </button>
       </div>
+      <tt-mail-sheet [cafeId]="cafeId()" [token]="token()" [(open)]="isMailing" />
     } @else if (failure()) {
       <tt-empty-state
         [icon]="failure() === 'NOT_FOUND' ? 'receipt' : 'wifi-off'"
@@ -72,6 +87,7 @@ export class ReceiptPage {
 
   protected readonly receipt = signal<Receipt | null>(null);
   protected readonly failure = signal<FailureCode | null>(null);
+  protected readonly isMailing = signal(false);
   protected readonly canShare = 'share' in navigator;
   protected readonly pdfUrl = computed(
     () => `/api/v1/cafes/${this.cafeId()}/receipts/${this.token()}/pdf?language=${this.languages.active()}`,
@@ -82,9 +98,6 @@ export class ReceiptPage {
     const { number = '', cafe } = this.receipt() ?? {};
     return this.transloco.translate<string>('receipt.subject', { number, cafe: cafe?.name ?? '' });
   });
-  protected readonly mailUrl = computed(
-    () => `mailto:?subject=${encodeURIComponent(this.heading())}&body=${encodeURIComponent(this.link())}`,
-  );
 
   constructor() {
     effect(() => {

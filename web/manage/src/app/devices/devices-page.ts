@@ -1,9 +1,10 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import type { Answer } from '@table-tap/contract';
 import { Button } from '@table-tap/ui/actions/button';
 import { Card } from '@table-tap/ui/content/card';
 import { EmptyState } from '@table-tap/ui/content/empty-state';
+import { Face } from '@table-tap/ui/content/face';
 import { Icon } from '@table-tap/ui/content/icon';
 import { PageHeader } from '@table-tap/ui/content/page-header';
 import { Languages } from '@table-tap/ui/language/languages';
@@ -14,6 +15,7 @@ import { loaded } from '../loading/loaded.ts';
 import { Pending } from '../loading/pending.ts';
 import { Problems } from '../loading/problems.ts';
 import { CafeApi } from '../session/cafe-api.ts';
+import { PairDrawer } from './pair-drawer.ts';
 import { CurrentCafe } from '../session/current-cafe.ts';
 
 type Device = Answer<'GET /cafes/{cafeId}/devices'>['items'][number];
@@ -21,10 +23,14 @@ type Device = Answer<'GET /cafes/{cafeId}/devices'>['items'][number];
 /** Tablets and screens that several people share: which there are, and how to be rid of one. */
 @Component({
   selector: 'tt-devices-page',
-  imports: [Button, Card, EmptyState, Icon, PageHeader, Pending, TimeAgoPipe, TranslocoPipe],
+  imports: [Button, Card, EmptyState, Face, Icon, PageHeader, PairDrawer, Pending, TimeAgoPipe, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <tt-page-header [heading]="'devices.title' | transloco" [below]="'devices.below' | transloco" />
+    <tt-page-header [heading]="'devices.title' | transloco" [below]="'devices.below' | transloco">
+      <button actions tt-button variant="primary" type="button" (click)="isPairing.set(true)">
+        <tt-icon name="plus" />{{ 'devices.pair.open' | transloco }}
+      </button>
+    </tt-page-header>
     @if (devices.data(); as data) {
       @if (data.items.length > 0) {
         <ul class="border-line bg-surface divide-line mt-6 divide-y rounded-lg border">
@@ -35,6 +41,19 @@ type Device = Answer<'GET /cafes/{cafeId}/devices'>['items'][number];
                 <h2 class="font-sans text-base font-semibold tracking-normal break-words">{{ device.name }}</h2>
                 <p class="text-muted text-sm">{{ 'devices.pairedAt' | transloco: { day: day(device.pairedAt) } }}</p>
               </div>
+              @if (device.person; as person) {
+                <p class="flex min-w-40 items-center gap-2 text-sm">
+                  <tt-face [name]="person.name" />
+                  <span>
+                    <span class="block font-medium">{{ person.name }}</span>
+                    @if (person.locked) {
+                      <span class="text-muted">{{ 'devices.locked' | transloco }}</span>
+                    }
+                  </span>
+                </p>
+              } @else {
+                <p class="text-muted min-w-40 text-sm">{{ 'devices.nobody' | transloco }}</p>
+              }
               <p class="text-sm">
                 @if (device.lastSeenAt; as seen) {
                   {{ 'devices.seen' | transloco: { ago: (seen | ttTimeAgo) } }}
@@ -58,12 +77,21 @@ type Device = Answer<'GET /cafes/{cafeId}/devices'>['items'][number];
         <tt-card class="mt-6" padding="none">
           <tt-empty-state icon="phone" [heading]="'devices.empty' | transloco">
             {{ 'devices.emptyText' | transloco }}
-            <a actions tt-button href="/staff/">{{ 'devices.toStaff' | transloco }}</a>
+            <button actions tt-button variant="primary" type="button" (click)="isPairing.set(true)">
+              {{ 'devices.pair.open' | transloco }}
+            </button>
           </tt-empty-state>
         </tt-card>
       }
     } @else {
       <tt-pending class="mt-6" [of]="[devices]" [lines]="3" />
+    }
+    @if (isPairing()) {
+      <tt-pair-drawer
+        [known]="devices.data()?.items ?? []"
+        (joined)="devices.reload()"
+        (closed)="isPairing.set(false)"
+      />
     }
   `,
 })
@@ -79,6 +107,8 @@ export class DevicesPage {
   protected readonly devices = loaded((signal) =>
     this.api.send('GET /cafes/{cafeId}/devices', { params: this.api.at(), signal }),
   );
+
+  protected readonly isPairing = signal(false);
 
   protected day(moment: string): string {
     const timeZone = this.cafe.profile()?.timeZone;

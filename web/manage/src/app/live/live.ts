@@ -59,14 +59,23 @@ export class Live {
       token: () => this.session.tokens.token(),
       refresh: (code, stale) => this.session.tokens.refresh(code, stale),
       cafeId,
-      namespaces: ['orders', 'payments', 'system'],
+      namespaces: ['orders', 'payments', 'employees', 'system'],
       beatMs,
       onResync: () => this.tell(),
     });
-    connection.onAny((envelope) => this.tell(envelope));
+    connection.onAny((envelope) => {
+      this.followRights(envelope);
+      this.tell(envelope);
+    });
     connection.onStatus((status) => this.show(states[status]));
     this.show(states[connection.status]);
     this.connection = connection;
+  }
+
+  /** What one may do was changed by somebody: buttons and pages follow at once. */
+  private followRights({ event, data }: Envelope): void {
+    const isOwn = event === 'employee:changed' && (data as { userId: string }).userId === this.session.user()?.id;
+    if (isOwn) this.session.renew().catch(() => undefined);
   }
 
   private tell(envelope?: Envelope): void {

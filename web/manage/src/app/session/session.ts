@@ -1,6 +1,7 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { createStaffSession, OfflineError, type StaffSession } from '@table-tap/client';
 import type { Permission, Session as SessionAnswer } from '@table-tap/contract';
+import type { SignIn } from '@table-tap/ui/security/ports';
 import { BrowserStorage } from '@table-tap/ui/theme/browser-storage';
 
 type Membership = SessionAnswer['memberships'][number];
@@ -22,6 +23,8 @@ export class Session {
 
   readonly state = this.known.asReadonly();
   readonly user = computed(() => this.current()?.user ?? null);
+  /** The role asks for a second factor that the person does not have yet. */
+  readonly mustEnrol = computed(() => this.current()?.mustEnrol ?? false);
   readonly memberships = computed<readonly Membership[]>(() => this.current()?.memberships ?? []);
   readonly cafe = computed<Membership | null>(() => {
     const all = this.memberships();
@@ -45,9 +48,12 @@ export class Session {
     return permission === undefined || (this.cafe()?.permissions.includes(permission) ?? false);
   }
 
-  /** Throws ApiError CREDENTIALS_WRONG or TOO_MANY, OfflineError. */
-  async signIn(email: string, password: string): Promise<void> {
-    this.take(await this.staff.login({ email, password }));
+  /** What signs somebody in, for the form that all apps share. */
+  readonly signIn: SignIn = this.staff;
+
+  /** Asks the server anew who is signed in and what they may do, after they have added a second factor. */
+  async renew(): Promise<void> {
+    this.take(await this.staff.resume());
   }
 
   /** Ends the session here at once; the server hears of it when it can be reached. */

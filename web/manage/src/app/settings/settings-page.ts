@@ -18,6 +18,7 @@ import { Pending } from '../loading/pending.ts';
 import { Saving } from '../loading/saving.ts';
 import { CafeApi } from '../session/cafe-api.ts';
 import { BrandingFields } from './branding-fields.ts';
+import { lockChoices, LockWords } from './lock-words.ts';
 import { countryOptions, zoneOptions } from './places.ts';
 import { profileChange, profileFaults, profileForm, type ProfileForm } from './profile-form.ts';
 import { LanguageOrder } from './language-order.ts';
@@ -45,12 +46,20 @@ export class SettingsPage {
   private readonly toasts = inject(Toasts);
   private readonly transloco = inject(TranslocoService);
   private readonly words = inject(SettingsWords);
+  private readonly lockWords = inject(LockWords);
   private readonly branding = viewChild(BrandingFields);
   private readonly acknowledge = viewChild<NumberField>('acknowledge');
 
   protected readonly cafe = loaded((signal) => this.api.send('GET /cafes/{cafeId}', { params: this.api.at(), signal }));
   protected readonly savingProfile = new Saving();
   protected readonly acknowledgeSeconds = acknowledgeSeconds;
+  /** The usual times, and the one that is set. */
+  protected readonly lockOptions = computed(() => {
+    this.languages.active();
+    const set = this.draft.form()?.devices.lockAfterSeconds ?? 0;
+    const all = lockChoices.some((choice) => choice === set) ? lockChoices : [set, ...lockChoices];
+    return all.map((seconds) => ({ value: String(seconds), label: this.lockWords.of(seconds) }));
+  });
   private readonly start = computed(() => {
     const cafe = this.cafe.data();
     return cafe && profileForm(cafe);

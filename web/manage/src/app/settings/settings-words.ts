@@ -5,6 +5,7 @@ import { formatMinor } from '@table-tap/contract/money';
 import { Languages } from '@table-tap/ui/language/languages';
 import type { Clash } from '../form/conflict.ts';
 import { CurrentCafe } from '../session/current-cafe.ts';
+import { LockWords } from './lock-words.ts';
 import type { SettingsDraft } from './settings-draft.ts';
 
 /** Says settings in words, where two people have changed the same one. */
@@ -12,6 +13,7 @@ import type { SettingsDraft } from './settings-draft.ts';
 export class SettingsWords {
   private readonly cafe = inject(CurrentCafe);
   private readonly languages = inject(Languages);
+  private readonly lockWords = inject(LockWords);
   private readonly transloco = inject(TranslocoService);
 
   /** What both have changed; undefined where nobody has met. */
@@ -49,6 +51,8 @@ export class SettingsWords {
         return (['calls', 'wait'] as const)
           .map((name) => `${this.text(`settings.features.${name}`)}: ${this.yes(settings.features[name])}`)
           .join(', ');
+      case 'devices':
+        return this.lockWords.of(settings.devices.lockAfterSeconds);
       case 'payments':
         return this.payments(settings.payments);
     }

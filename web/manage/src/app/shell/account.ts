@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { IconButton } from '@table-tap/ui/actions/icon-button';
 import { Unsaved } from '../form/unsaved.ts';
@@ -8,7 +9,7 @@ import { Session } from '../session/session.ts';
 /** Who is signed in, as what, and the way out. */
 @Component({
   selector: 'tt-account',
-  imports: [IconButton, TranslocoPipe],
+  imports: [IconButton, RouterLink, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'flex items-center gap-2' },
   template: `
@@ -18,6 +19,7 @@ import { Session } from '../session/session.ts';
         <p class="text-muted text-sm">{{ 'roles.' + cafe.role | transloco }}</p>
       }
     </div>
+    <a tt-icon-button icon="key" routerLink="/security" [label]="'ownSecurity.title' | transloco"></a>
     <button
       tt-icon-button
       type="button"

@@ -25,7 +25,12 @@ export interface PageTab {
               [routerLink]="tab.path"
               routerLinkActive
               ariaCurrentWhenActive="page"
-              [routerLinkActiveOptions]="{ exact: true }"
+              [routerLinkActiveOptions]="{
+                paths: 'exact',
+                queryParams: 'ignored',
+                matrixParams: 'ignored',
+                fragment: 'ignored',
+              }"
               >{{ tab.text | transloco }}</a
             >
           </li>

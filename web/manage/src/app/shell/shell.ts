@@ -63,11 +63,20 @@ export class Shell {
     ),
     { initialValue: permissionOf(this.router.routerState.snapshot.root) },
   );
+  /** Pages about oneself are there for who works in no café too. */
+  protected readonly isPersonal = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map(() => isAboutOneself(this.router.routerState.snapshot.root)),
+    ),
+    { initialValue: isAboutOneself(this.router.routerState.snapshot.root) },
+  );
   protected readonly isAllowed = computed(() => this.session.may(this.needed()));
 
   constructor() {
     effect(() => {
       if (this.session.state() === 'out') void this.router.navigateByUrl('/sign-in');
+      else if (this.session.mustEnrol()) void this.router.navigateByUrl('/enrol');
     });
   }
 }
@@ -77,3 +86,6 @@ function permissionOf(route: ActivatedRouteSnapshot): Permission | undefined {
   const own = route.data['permission'] as Permission | undefined;
   return (route.firstChild && permissionOf(route.firstChild)) ?? own;
 }
+
+const isAboutOneself = (route: ActivatedRouteSnapshot): boolean =>
+  route.firstChild ? isAboutOneself(route.firstChild) : route.data['personal'] === true;

@@ -15,6 +15,7 @@ import { Live } from '../live/live.ts';
 import { Pending } from '../loading/pending.ts';
 import { OrderStatus } from '../orders/order-status.ts';
 import { placeOf } from '../orders/order-words.ts';
+import { OnShiftList } from '../timesheets/on-shift-list.ts';
 import { StepNames } from '../orders/step-names.ts';
 import { CurrentCafe } from '../session/current-cafe.ts';
 import { AttentionList } from './attention-list.ts';
@@ -35,6 +36,7 @@ import { TodayStore } from './today-store.ts';
     EmptyState,
     Figure,
     MoneyPipe,
+    OnShiftList,
     OrderStatus,
     PageHeader,
     Pending,

@@ -11,6 +11,7 @@ import { Icon } from '@table-tap/ui/content/icon';
 import { Skeleton } from '@table-tap/ui/content/skeleton';
 import { TextField } from '@table-tap/ui/fields/text-field';
 import { Workflows } from '../catalog/workflows.ts';
+import { OnShiftFaces } from '../clock/on-shift-faces.ts';
 import { TransferStrip } from '../payments/transfer-strip.ts';
 import { PersonButton } from '../people/person-button.ts';
 import { Preferences } from '../session/preferences.ts';
@@ -36,6 +37,7 @@ import { TabTile } from './tab-tile.ts';
     Icon,
     LiveBadge,
     NewTabSheet,
+    OnShiftFaces,
     PersonButton,
     RouterLink,
     Skeleton,

@@ -66,7 +66,7 @@ export class Live {
       token: () => this.session.token(),
       refresh: (code, stale) => this.session.refresh(code, stale),
       cafeId,
-      namespaces: ['orders', 'payments', 'system'],
+      namespaces: ['orders', 'payments', 'employees', 'system'],
       ...(this.lastSeq !== undefined && { after: this.lastSeq }),
       onResync: async () => {
         await Promise.all([...this.refetches].map(async (refetch) => refetch()));
@@ -74,9 +74,16 @@ export class Live {
     });
     realtime.onStatus((status) => this.show(status));
     realtime.onAny((envelope) => {
+      this.followRights(envelope);
       for (const handler of [...this.handlers]) handler(envelope);
     });
     this.realtime = realtime;
+  }
+
+  /** What one may do was changed by somebody: buttons and pages follow at once. */
+  private followRights({ event, data }: Envelope): void {
+    const isOwn = event === 'employee:changed' && (data as { userId: string }).userId === this.account.user()?.id;
+    if (isOwn) void this.session.refresh('TOKEN_EXPIRED', this.session.token()).catch(() => undefined);
   }
 
   private show(status: RealtimeStatus): void {

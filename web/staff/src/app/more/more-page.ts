@@ -6,7 +6,6 @@ import { Badge } from '@table-tap/ui/content/badge';
 import { Card } from '@table-tap/ui/content/card';
 import { Icon } from '@table-tap/ui/content/icon';
 import type { IconName } from '@table-tap/ui/content/icons';
-import { Select } from '@table-tap/ui/fields/select';
 import { Switch } from '@table-tap/ui/fields/switch';
 import { TextField } from '@table-tap/ui/fields/text-field';
 import { Confirm } from '@table-tap/ui/overlay/confirm';
@@ -18,7 +17,7 @@ import { Avatar } from '../people/avatar.ts';
 import { DevicePeople } from '../people/device-people.ts';
 import { Account } from '../session/account.ts';
 import { API, DEVICE } from '../session/clients.ts';
-import { autoLockChoices, Preferences } from '../session/preferences.ts';
+import { Preferences } from '../session/preferences.ts';
 import { ProblemTexts } from '../session/problem-texts.ts';
 import { StaffBar } from '../shell/staff-bar.ts';
 import { Texts } from '../shell/texts.ts';
@@ -35,7 +34,6 @@ import { PayOptions } from '../tender/pay-options.ts';
     Icon,
     LanguageMenu,
     RouterLink,
-    Select,
     StaffBar,
     Switch,
     TextField,
@@ -79,12 +77,14 @@ export class MorePage {
     ];
     return all.filter(({ isOpen }) => isOpen);
   });
-  protected readonly lockOptions = computed(() =>
-    autoLockChoices.map((seconds) => ({
-      value: String(seconds),
-      label: this.texts.of(`more.lock.${seconds}`),
-    })),
-  );
+  /** After how long this device locks, in words. */
+  protected readonly locksAfter = computed(() => {
+    const seconds = this.people.lockAfterSeconds();
+    if (seconds === 0) return this.texts.of('more.locksNever');
+    const isMinutes = seconds % 60 === 0;
+    const count = isMinutes ? seconds / 60 : seconds;
+    return this.texts.of(isMinutes ? 'more.locksAfterMinutes' : 'more.locksAfterSeconds', { count });
+  });
 
   constructor() {
     if (this.account.isPaired()) this.people.load().catch(() => undefined);

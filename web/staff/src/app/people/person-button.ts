@@ -4,6 +4,7 @@ import { Button } from '@table-tap/ui/actions/button';
 import { Icon } from '@table-tap/ui/content/icon';
 import { Sheet } from '@table-tap/ui/overlay/sheet';
 import { Account } from '../session/account.ts';
+import { Lock } from '../session/lock.ts';
 import { Texts } from '../shell/texts.ts';
 import { Avatar } from './avatar.ts';
 import { firstNameOf } from './initials.ts';
@@ -15,7 +16,7 @@ import { UnlockForm } from './unlock-form.ts';
   imports: [Avatar, Button, Icon, Sheet, TranslocoPipe, UnlockForm],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    @if (account.user(); as user) {
+    @if (account.isLocked() ? null : account.user(); as user) {
       <button
         type="button"
         class="border-line bg-surface hover:border-line-strong flex min-h-14 items-center gap-2 rounded-full border px-3
@@ -47,6 +48,7 @@ import { UnlockForm } from './unlock-form.ts';
 })
 export class PersonButton {
   protected readonly account = inject(Account);
+  private readonly lock = inject(Lock);
   private readonly texts = inject(Texts);
 
   /** Only the face, where there is little room. */
@@ -60,6 +62,6 @@ export class PersonButton {
 
   protected leave(): void {
     this.isOpen.set(false);
-    this.account.leave();
+    this.lock.now();
   }
 }

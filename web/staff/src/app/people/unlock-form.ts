@@ -1,13 +1,22 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+} from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ApiError } from '@table-tap/client';
 import { Button } from '@table-tap/ui/actions/button';
 import { EmptyState } from '@table-tap/ui/content/empty-state';
+import { Face } from '@table-tap/ui/content/face';
 import { Icon } from '@table-tap/ui/content/icon';
 import { Skeleton } from '@table-tap/ui/content/skeleton';
 import { Account } from '../session/account.ts';
 import { ProblemTexts } from '../session/problem-texts.ts';
-import { Avatar } from './avatar.ts';
 import { DevicePeople } from './device-people.ts';
 import { PinPad } from './pin-pad.ts';
 import { Texts } from '../shell/texts.ts';
@@ -15,19 +24,21 @@ import { Texts } from '../shell/texts.ts';
 /** Faces of the people who work here; a tap on one asks for the PIN. Used to unlock, and to change hands. */
 @Component({
   selector: 'tt-unlock-form',
-  imports: [Avatar, Button, EmptyState, Icon, PinPad, Skeleton, TranslocoPipe],
+  imports: [Button, EmptyState, Face, Icon, PinPad, Skeleton, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'block', '[attr.aria-busy]': 'isLoading() || null' },
   template: `
     @if (person(); as chosen) {
-      <div class="mb-6 flex items-center justify-center gap-4">
-        <button tt-button type="button" variant="quiet" (click)="choose(undefined)">
-          <tt-icon name="arrow-left" />{{ 'unlock.other' | transloco }}
-        </button>
-        <tt-avatar [name]="chosen.name" />
-        <strong class="text-lg">{{ chosen.name }}</strong>
+      <div class="mx-auto grid max-w-2xl items-center gap-6 sm:grid-cols-2">
+        <div class="flex flex-col items-center gap-3">
+          <tt-face size="xl" [name]="chosen.name" [photoUrl]="chosen.photoUrl" />
+          <strong class="text-2xl">{{ chosen.name }}</strong>
+          <button tt-button type="button" variant="quiet" (click)="choose(undefined)">
+            <tt-icon name="arrow-left" />{{ 'unlock.other' | transloco }}
+          </button>
+        </div>
+        <tt-pin-pad [(pin)]="pin" [busy]="isBusy()" [problem]="problem()" (entered)="unlock($event)" />
       </div>
-      <tt-pin-pad [(pin)]="pin" [busy]="isBusy()" [problem]="problem()" (entered)="unlock($event)" />
     } @else if (hasFailed()) {
       <tt-empty-state icon="wifi-off" [heading]="'unlock.failed' | transloco">
         {{ 'unlock.failedText' | transloco }}
@@ -37,19 +48,23 @@ import { Texts } from '../shell/texts.ts';
       </tt-empty-state>
     } @else if (isLoading()) {
       <tt-skeleton shape="row" [lines]="3" />
+    } @else if (people().length === 0) {
+      <tt-empty-state icon="users" [heading]="'unlock.nobody' | transloco">
+        {{ 'unlock.nobodyText' | transloco }}
+      </tt-empty-state>
     } @else {
-      <ul class="grid grid-cols-[repeat(auto-fill,minmax(128px,1fr))] gap-3">
+      <ul class="grid grid-cols-[repeat(auto-fill,minmax(136px,1fr))] gap-3 sm:gap-4">
         @for (one of people(); track one.userId) {
           <li>
             <button
               type="button"
-              class="border-line bg-surface hover:border-line-strong aria-current:border-accent flex w-full flex-col
-                items-center gap-3 rounded-xl border px-2 py-5"
+              class="border-line bg-surface hover:border-line-strong active:bg-raised aria-current:border-accent flex
+                w-full flex-col items-center gap-3 rounded-xl border-2 px-2 py-6"
               [attr.aria-current]="one.userId === currentId() ? 'true' : null"
               (click)="choose(one.userId)"
             >
-              <tt-avatar [name]="one.name" [large]="true" />
-              <span class="w-full truncate text-center font-semibold">{{ one.name }}</span>
+              <tt-face size="xl" [name]="one.name" [photoUrl]="one.photoUrl" />
+              <span class="w-full truncate text-center text-lg font-semibold">{{ one.name }}</span>
             </button>
           </li>
         }
@@ -62,22 +77,22 @@ export class UnlockForm {
   private readonly devicePeople = inject(DevicePeople);
   private readonly problems = inject(ProblemTexts);
   private readonly texts = inject(Texts);
-  private readonly chosenId = signal<string | undefined>(undefined);
 
   /** Who has the device now, if anybody. */
   readonly currentId = input<string>();
+  /** Whose face was tapped already, elsewhere. */
+  readonly chosen = input<string>();
   readonly unlocked = output<void>();
   /** This device is not shared any more. */
   readonly unpaired = output<void>();
 
+  private readonly chosenId = linkedSignal(() => this.chosen());
   protected readonly pin = signal('');
   protected readonly problem = signal<string | null>(null);
   protected readonly isBusy = signal(false);
   protected readonly isLoading = signal(false);
   protected readonly hasFailed = signal(false);
-  protected readonly people = computed(() =>
-    [...this.devicePeople.people()].sort((a, b) => a.name.localeCompare(b.name)),
-  );
+  protected readonly people = this.devicePeople.byName;
   protected readonly person = computed(() => this.people().find(({ userId }) => userId === this.chosenId()));
 
   constructor() {

@@ -1,15 +1,15 @@
-import { DestroyRef, DOCUMENT, effect, inject, Injectable } from '@angular/core';
-import { Router } from '@angular/router';
+import { DestroyRef, DOCUMENT, effect, inject, Injectable, untracked } from '@angular/core';
 import { Clock } from '@table-tap/ui/language/clock';
+import { DevicePeople } from '../people/device-people.ts';
 import { Account } from './account.ts';
-import { Preferences } from './preferences.ts';
+import { Lock } from './lock.ts';
 
-/** Locks a shared device that nobody touches. A counter board stays: it is there to be looked at. */
+/** Locks a shared device that nobody has touched for as long as the café says. */
 @Injectable({ providedIn: 'root' })
 export class IdleLock {
   private readonly account = inject(Account);
-  private readonly preferences = inject(Preferences);
-  private readonly router = inject(Router);
+  private readonly devicePeople = inject(DevicePeople);
+  private readonly lock = inject(Lock);
   private readonly clock = inject(Clock);
   private touchedMs = Date.now();
 
@@ -21,14 +21,19 @@ export class IdleLock {
     inject(DestroyRef).onDestroy(() => {
       for (const kind of kinds) document.removeEventListener(kind, touch, { capture: true });
     });
+    effect(() => {
+      const isKnown = this.devicePeople.front() !== undefined;
+      const isInside = this.account.isPaired() && this.account.membership() !== undefined;
+      // Who comes back by a reload has not seen the faces: after how long to lock is asked for here.
+      if (isInside && !isKnown) untracked(() => void this.devicePeople.load().catch(() => undefined));
+    });
     effect(() => this.look(this.clock.nowMs()));
   }
 
   private look(nowMs: number): void {
-    const limit = this.preferences.autoLockSeconds();
-    const isOpen = this.account.isPaired() && this.account.current() !== null;
+    const limit = this.devicePeople.lockAfterSeconds();
+    const isOpen = this.account.isPaired() && this.account.current() !== null && !this.account.isLocked();
     if (!isOpen) this.touchedMs = nowMs;
-    const isBoard = /^\/counters\/./.test(this.router.url);
-    if (isOpen && !isBoard && limit > 0 && nowMs - this.touchedMs >= limit * 1000) this.account.leave();
+    else if (limit > 0 && nowMs - this.touchedMs >= limit * 1000) untracked(() => this.lock.now());
   }
 }

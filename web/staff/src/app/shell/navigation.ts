@@ -5,5 +5,6 @@ export const navigation: readonly { path: string; key: string; icon: IconName }[
   { path: '/floor', key: 'floor', icon: 'table' },
   { path: '/counters', key: 'counters', icon: 'beer' },
   { path: '/sold-out', key: 'soldOut', icon: 'tag' },
+  { path: '/clock', key: 'clock', icon: 'clock' },
   { path: '/more', key: 'more', icon: 'more' },
 ];

@@ -25,6 +25,7 @@ import { isSame } from '../../form/three-way.ts';
 import { Saving } from '../../loading/saving.ts';
 import { methodIcons } from '../../money/method-name.ts';
 import { CafeApi } from '../../session/cafe-api.ts';
+import { Session } from '../../session/session.ts';
 import { accountBody, accountForm, type AccountForm, faultsByField, missingFields } from './account-form.ts';
 import { CopyLine } from './copy-line.ts';
 import { SecretField } from './secret-field.ts';
@@ -41,9 +42,12 @@ export class MethodCard {
   readonly saved = output<PaymentAccount>();
 
   private readonly api = inject(CafeApi);
+  private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
   private readonly transloco = inject(TranslocoService);
 
+  /** Where money goes is decided by owners. */
+  protected readonly mayChange = computed(() => this.session.may('accounts:write'));
   protected readonly saving = new Saving();
   protected readonly icon = computed(() => methodIcons[this.account().provider]);
   /** Follows what is stored until somebody types; then it stays theirs. */

@@ -1,0 +1,91 @@
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { explainDatabaseError, openDatabase } from './check-database.ts';
+import { AuditSeal } from './kernel/audit/seal.ts';
+import { systemClock } from './kernel/clock.ts';
+import { loadConfig, processSource } from './kernel/config.ts';
+import { Database } from './kernel/database/database.ts';
+import { survive } from './kernel/database/pool.ts';
+import { StartupError } from './kernel/startup-error.ts';
+import { acceptRestore, AnchorFile, verifyChain } from './modules/audit/index.ts';
+
+interface Cafe {
+  slug: string;
+  cafe_id: string;
+}
+
+/**
+ * `npm run audit:verify`: proves the audit log of every café, a line each; exit code 1 when one does not hold.
+ * `-- --accept <slug> --reason "…"` says that a café's log is shorter because a backup was put back on purpose.
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { accept: { type: 'string' }, reason: { type: 'string' } } });
+  if ((values.accept === undefined) !== (values.reason === undefined)) {
+    throw new StartupError(
+      'Say both: --accept with the address of a café, and --reason with why its backup was put back.',
+    );
+  }
+  const config = loadConfig({ ...processSource(), argv: [] });
+  const seal = new AuditSeal(config.secret);
+  const anchors = new AnchorFile(config.auditAnchors, seal);
+  const source = await openDatabase(config);
+  const pool = new pg.Pool({ connectionString: source.ownerUrl, max: 2 });
+  survive(pool);
+  try {
+    const { rows: cafes } = await pool.query<Cafe>('select slug, cafe_id from cafe_slugs order by slug');
+    if (values.accept !== undefined) {
+      const cafe = cafes.find(({ slug }) => slug === values.accept);
+      if (!cafe) throw new StartupError(`There is no café "${values.accept}".`);
+      const parts = { seal, anchors, clock: systemClock };
+      const accepted = await acceptRestore(
+        new Database(pool, systemClock, seal),
+        parts,
+        cafe.cafe_id,
+        values.reason ?? '',
+      );
+      console.log(
+        accepted
+          ? `${cafe.slug}  accepted: anchored anew`
+          : `${cafe.slug}  nothing here that a restored backup explains`,
+      );
+    }
+    await verifyAll(pool, seal, anchors, cafes);
+  } catch (error) {
+    throw explainDatabaseError(error);
+  } finally {
+    await pool.end();
+    await source.stop?.();
+  }
+}
+
+async function verifyAll(pool: pg.Pool, seal: AuditSeal, anchors: AnchorFile, cafes: readonly Cafe[]): Promise<void> {
+  let broken = 0;
+  const anchored = await anchors.all();
+  for (const { slug, cafe_id: cafeId } of cafes) {
+    const known = anchored.get(cafeId) ?? { newest: undefined, broken: false };
+    const { entries, problem } = await verifyChain(pool, seal, cafeId, known);
+    const anchor = known.newest ? `, anchored to ${known.newest.seq}` : ', not anchored yet';
+    if (problem) broken++;
+    console.log(
+      problem ? `${slug}  ${problem.kind} at entry ${problem.seq}` : `${slug}  ${entries} entries hold${anchor}`,
+    );
+  }
+  // An anchor of a café that the database does not know: the café itself was removed.
+  const known = new Set(cafes.map((cafe) => cafe.cafe_id));
+  for (const [cafeId, { newest }] of anchored) {
+    if (known.has(cafeId)) continue;
+    broken++;
+    console.log(`${cafeId}  truncated: anchored to ${newest?.seq ?? 0}, and gone`);
+  }
+  const cafesWord = cafes.length === 1 ? '1 café' : `${cafes.length} cafés`;
+  console.log(broken === 0 ? `\n${cafesWord}: the audit log is whole.` : `\n${broken} audit logs do not hold.`);
+  if (broken > 0) process.exitCode = 1;
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof StartupError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

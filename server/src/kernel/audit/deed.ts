@@ -1,0 +1,83 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { pathParams, splitKey, type RouteName } from '@table-tap/contract';
+import type { Actor } from '../auth/actor.ts';
+import { systemActor, type AuditActor, type AuditDetail, type AuditSubject, type PendingEntry } from './entry.ts';
+import { detailText } from './withheld.ts';
+
+/** What a request does, as the kernel knows it before any command runs. */
+export interface Deed {
+  action: string;
+  actor: AuditActor;
+  device: { id: string; name: string } | null;
+  /** The thing that the path names last. */
+  subject: AuditSubject | null;
+  /** Leaves an entry even when its command says nothing: writes of people and API keys. */
+  recordsItself: boolean;
+  /** An entry is committed, or was when the request came for the first time. */
+  recorded: boolean;
+}
+
+const running = new AsyncLocalStorage<Deed>();
+
+/** Runs a handler so that every transaction within knows what it is part of. */
+export const asDeed = <T>(deed: Deed, work: () => T): T => running.run(deed, work);
+
+/** What the running request does; nothing in jobs and at the start of a process. */
+export const currentDeed = (): Deed | undefined => running.getStore();
+
+/** Runs a part that leaves no entry of its own unless it says something: another transaction is what the request is about. */
+export const asPart = <T>(work: () => T): T => {
+  const deed = running.getStore();
+  return deed ? running.run({ ...deed, recordsItself: false }, work) : work();
+};
+
+/** The deed of a request. */
+export function deedOf(
+  key: RouteName,
+  params: Record<string, string>,
+  who: { actor: Actor | null; name: string | null; device: { id: string; name: string } | null },
+): Deed {
+  const { actor } = who;
+  const [method, path] = splitKey(key);
+  const kind = actor?.kind === 'key' ? 'api_key' : (actor?.kind ?? 'system');
+  return {
+    action: key,
+    actor: actor ? { kind, id: actor.id, name: who.name } : systemActor,
+    device: who.device,
+    subject: subjectOf(path, params),
+    recordsItself: method !== 'GET' && kind !== 'guest' && kind !== 'system',
+    recorded: false,
+  };
+}
+
+/** Never the token of a receipt: who has it sees the receipt. */
+const noSubjects = ['cafeId', 'token'];
+
+function subjectOf(path: string, params: Record<string, string>): AuditSubject | null {
+  const name = pathParams(path).findLast((param) => !noSubjects.includes(param));
+  const id = name && params[name];
+  return id ? { kind: name.replace(/Id$/, ''), id } : null;
+}
+
+/**
+ * The entries of one transaction: what its command said, or else the bare deed, once a request.
+ * @param details what the command said, in order
+ */
+export function entriesOf(deed: Deed | undefined, details: readonly AuditDetail[]): PendingEntry[] {
+  const said = details.length === 0 && deed?.recordsItself && !deed.recorded ? [{}] : details;
+  return said.map((detail) => ({
+    action: detail.action ?? deed?.action ?? 'system',
+    actor: detail.actor ?? deed?.actor ?? systemActor,
+    device: detail.device ?? deed?.device ?? null,
+    for: detail.for ?? null,
+    subject: detail.subject ?? deed?.subject ?? null,
+    before: detailText(detail.before),
+    after: detailText(detail.after),
+  }));
+}
+
+/** For a write that turns out to be none, such as a trial run of an import: it leaves no entry. */
+export function nothingDone(): void {
+  const deed = running.getStore();
+  if (deed) deed.recorded = true;
+}

@@ -1,0 +1,3 @@
+/** What other modules and the wiring may call. */
+export { returnDrinks } from './commands/return-drinks.ts';
+export { createAllowance } from './module.ts';

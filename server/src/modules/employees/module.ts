@@ -1,0 +1,10 @@
+import type { Kernel, Module } from '../../kernel/lifecycle/module.ts';
+import { employmentData } from './personal-data.ts';
+import { employeeHandlers } from './routes.ts';
+
+/** The people who work in a café: who they are, what they may do, what they earn, and who was asked to join. */
+export const createEmployees = (kernel: Kernel): Module => ({
+  name: 'employees',
+  handlers: employeeHandlers(kernel),
+  personalData: [employmentData(kernel.fields)],
+});

@@ -1,0 +1,33 @@
+import { needsSecondFactor } from '@table-tap/contract';
+import type { Call } from '../../../../kernel/http/mount.ts';
+import { refuse, type Refusal } from '../../../../kernel/refusal.ts';
+import { lockPerson } from '../../factors/held-factors.ts';
+import { hashSecret } from '../../secret-hash.ts';
+import { withPassword } from '../own-password.ts';
+import type { AccountParts } from '../parts.ts';
+import { passwordContext } from '../password-context.ts';
+import { refusePassword } from '../passwords/refuse-password.ts';
+import { setPassword } from '../set-password.ts';
+
+type Route = 'PUT /auth/password';
+
+/** Changes one's password; this session goes on, all others end. */
+export function changePassword(
+  parts: AccountParts,
+  call: Pick<Call<Route>, 'actor' | 'body' | 'request'>,
+): Promise<undefined | Refusal> {
+  const { db, clock } = parts.kernel;
+  const { currentPassword, newPassword } = call.body;
+  return withPassword(parts, call, currentPassword, async (session, user): Promise<undefined | Refusal> => {
+    const refused = refusePassword('newPassword', newPassword, await passwordContext(db, user));
+    if (refused) return refused;
+    const passwordHash = await hashSecret(newPassword);
+    return db.global(async (tx) => {
+      const locked = await lockPerson(tx, user.id);
+      // Somebody has just changed it: what was shown is no password any more.
+      if (locked?.password_hash !== user.password_hash) return refuse('CREDENTIALS_WRONG');
+      const isShort = needsSecondFactor(newPassword);
+      return setPassword(tx, locked, { passwordHash, isShort, keptSessionId: session.id, proved: false }, clock.now());
+    });
+  });
+}

@@ -1,0 +1,2 @@
+/** What other modules and the wiring may call. */
+export { createIntegrations } from './module.ts';

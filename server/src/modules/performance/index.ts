@@ -1,0 +1,2 @@
+/** What the wiring may call. */
+export { createPerformance } from './module.ts';
