@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { ManageMoneyScreen } from '../screens/manage-money.ts';
 import { fillTheTill } from '../support/till.ts';
+import { manageDrinksTour } from './drinks-tour.ts';
 import { manageHoursTour } from './hours-tour.ts';
 import { securityTour } from './security-tour.ts';
 import { peopleTour } from './people-tour.ts';
@@ -119,6 +120,7 @@ export async function manageTour(tour: Tour): Promise<void> {
   await expect(page.getByRole('region', { name: 'Card' })).toContainText('Stored');
   await visit(page, 'methods');
   await manageHoursTour(page, visit);
+  await manageDrinksTour(page, visit);
   await securityTour(tour, 'manage', await device());
 }
 

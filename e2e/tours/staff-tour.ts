@@ -9,6 +9,7 @@ import {
   SoldOutScreen,
 } from '../screens/staff.ts';
 import { CustomersScreen, DrawerScreen, PayBar, PaymentScreen, PaymentsScreen } from '../screens/staff-money.ts';
+import { drinksTour } from './drinks-tour.ts';
 import { clockTour } from './hours-tour.ts';
 import { securityTour } from './security-tour.ts';
 import { beginTour, type Tour } from './tour.ts';
@@ -221,6 +222,7 @@ export async function staffTour(tour: Tour): Promise<void> {
     await visit(page, 'sign-in');
     const fresh = await device();
     await clockTour(await device({ as: 'sofie' }), visit);
+    await drinksTour(await device({ as: 'sofie' }), visit);
     await securityTour(tour, 'staff', await device());
     await fresh.goto('/staff/pair#7KQ2MX4D');
     await expect(fresh.getByRole('textbox', { name: 'Code' })).toHaveValue('7KQ2-MX4D');

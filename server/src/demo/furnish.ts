@@ -61,6 +61,7 @@ export async function furnish(calls: OwnCalls, db: Database, cafeId: string): Pr
   await openCounters(calls, cafeId);
   for (const account of demoAccounts.filter(({ role }) => role !== 'platform_admin')) await hire(db, cafeId, account);
   await describePeople(calls, db, cafeId);
+  await treatPeople(calls, cafeId);
   // Last of all: with the admin, the demo is complete.
   for (const account of demoAccounts.filter(({ role }) => role === 'platform_admin')) await hire(db, cafeId, account);
 }
@@ -92,6 +93,28 @@ async function openCounters(calls: OwnCalls, cafeId: string): Promise<void> {
       });
     }
   }
+}
+
+/** Two drinks a shift for everybody who works there, beers and soft drinks, and half the price beyond. */
+async function treatPeople(calls: OwnCalls, cafeId: string): Promise<void> {
+  const params = { cafeId };
+  const { items: rules } = await calls.send('GET /cafes/{cafeId}/allowance/rules', { params });
+  if (rules.length > 0) return;
+  const { items: categories } = await calls.send('GET /cafes/{cafeId}/categories', { params });
+  const covered = ['Beers on tap', 'Bottled beers', 'Soft drinks'];
+  await calls.send('POST /cafes/{cafeId}/allowance/rules', {
+    params,
+    body: {
+      name: 'Two drinks a shift',
+      kind: 'count',
+      amount: 2,
+      per: 'shift',
+      beyond: 'staff_price',
+      staffDiscountPercent: 50,
+      standard: true,
+      categoryIds: categories.filter(({ name }) => covered.includes(name)).map(({ id }) => id),
+    },
+  });
 }
 
 async function hire(db: Database, cafeId: string, { role, name, email, password, pin }: DemoAccount): Promise<void> {

@@ -43,6 +43,8 @@ export const navigation: NavigationGroup[] = [
       { path: 'counters', text: 'counters.title', icon: 'flow', permission: 'counters:write' },
       { path: 'people', text: 'people.title', icon: 'user', permission: 'people:read' },
       { path: 'hours', text: 'hours.title', icon: 'clock', permission: 'timesheets:read' },
+      { path: 'drinks', text: 'drinks.title', icon: 'glass', permission: 'allowance:read' },
+      { path: 'performance', text: 'performance.title', icon: 'chart', permission: 'performance:read' },
       { path: 'devices', text: 'devices.title', icon: 'phone', permission: 'devices:pair' },
       { path: 'audit', text: 'audit.title', icon: 'history', permission: 'audit:read' },
       { path: 'keys', text: 'keys.title', icon: 'key', permission: 'keys:write' },

@@ -63,6 +63,13 @@ export const routes: Routes = [
         loadChildren: () => import('./people/people-routes.ts').then((file) => file.peopleRoutes),
       },
       { path: 'hours', loadChildren: () => import('./timesheets/hours-routes.ts').then((file) => file.hoursRoutes) },
+      { path: 'drinks', loadChildren: () => import('./drinks/drinks-routes.ts').then((file) => file.drinksRoutes) },
+      {
+        path: 'performance',
+        title: 'performance.title',
+        data: { permission: 'performance:read' },
+        loadComponent: () => import('./performance/performance-page.ts').then((file) => file.PerformancePage),
+      },
       {
         path: 'devices',
         title: 'devices.title',

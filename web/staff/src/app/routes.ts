@@ -56,6 +56,11 @@ export const routes: Routes = [
         loadComponent: () => import('./pad/pad-page.ts').then((file) => file.PadPage),
       },
       {
+        path: 'drinks/:userId/pad',
+        title: 'drinks.title',
+        loadComponent: () => import('./pad/pad-page.ts').then((file) => file.PadPage),
+      },
+      {
         path: 'tabs/:tabId/pad',
         title: 'pad.title',
         loadComponent: () => import('./pad/pad-page.ts').then((file) => file.PadPage),
@@ -133,6 +138,16 @@ export const routes: Routes = [
             path: 'shifts',
             title: 'shifts.title',
             loadComponent: () => import('./clock/shifts-page.ts').then((file) => file.ShiftsPage),
+          },
+          {
+            path: 'drinks',
+            title: 'drinks.title',
+            loadComponent: () => import('./drinks/drinks-page.ts').then((file) => file.DrinksPage),
+          },
+          {
+            path: 'performance',
+            title: 'figures.title',
+            loadComponent: () => import('./performance/performance-page.ts').then((file) => file.PerformancePage),
           },
           {
             path: 'more',

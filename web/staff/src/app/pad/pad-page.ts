@@ -18,10 +18,12 @@ import { TextField } from '@table-tap/ui/fields/text-field';
 import { Languages } from '@table-tap/ui/language/languages';
 import { MoneyPipe } from '@table-tap/ui/language/money-pipe';
 import { Sheet } from '@table-tap/ui/overlay/sheet';
+import { CustomerFinder } from '../customers/customer-finder.ts';
 import { MenuList } from '../catalog/menu-list.ts';
 import { matches } from '../catalog/matches.ts';
 import { FloorStore } from '../floor/floor-store.ts';
 import { PlaceName } from '../floor/place-name.ts';
+import { Colleagues } from '../drinks/colleagues.ts';
 import { ConnectionBar } from '../live/connection-bar.ts';
 import { Avatar } from '../people/avatar.ts';
 import { DevicePeople } from '../people/device-people.ts';
@@ -29,8 +31,11 @@ import { firstNameOf } from '../people/initials.ts';
 import { PersonButton } from '../people/person-button.ts';
 import { Account } from '../session/account.ts';
 import { BottomBar } from '../shell/bottom-bar.ts';
+import { DrinkOutcomeSheet } from './drink-outcome.ts';
 import { type Choice, LineSheet } from './line-sheet.ts';
 import { PadStore } from './pad-store.ts';
+import { PersonalOrder } from './personal-order.ts';
+import { balanceWords } from '../drinks/balance-picture.ts';
 import { ProductTile } from './product-tile.ts';
 import { countOfProduct, needsChoice, plainLine } from './round.ts';
 import { RoundList } from './round-list.ts';
@@ -50,6 +55,8 @@ const favourites = 'favourites';
     Card,
     ChipBar,
     ConnectionBar,
+    CustomerFinder,
+    DrinkOutcomeSheet,
     EmptyState,
     Icon,
     IconButton,
@@ -66,7 +73,7 @@ const favourites = 'favourites';
     TextField,
     TranslocoPipe,
   ],
-  providers: [PadStore],
+  providers: [PadStore, PersonalOrder],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'flex flex-1' },
   templateUrl: './pad-page.html',
@@ -74,13 +81,16 @@ const favourites = 'favourites';
 export class PadPage {
   protected readonly store = inject(PadStore);
   protected readonly menu = inject(MenuList);
+  private readonly account = inject(Account);
   private readonly devicePeople = inject(DevicePeople);
   private readonly floor = inject(FloorStore);
   private readonly languages = inject(Languages);
   private readonly names = inject(PlaceName);
+  private readonly people = inject(Colleagues);
   private readonly texts = inject(Texts);
 
-  /** One of the two, from the address. */
+  /** One of the three, from the address. */
+  readonly userId = input<string>();
   readonly tableId = input<string>();
   readonly tabId = input<string>();
 
@@ -98,14 +108,27 @@ export class PadPage {
     this.colleagues().find(({ userId }) => userId === this.store.draft().forUserId),
   );
   protected readonly colleagueText = computed(() => {
-    const name = this.colleague()?.name;
+    const name = this.store.draft().forName ?? this.colleague()?.name;
     return name ? this.texts.of('pad.forName', { name: firstNameOf(name) }) : this.texts.of('pad.colleague');
   });
-  protected readonly heading = computed(() =>
-    this.names.of({ tableLabel: this.store.table()?.label ?? null, name: this.store.tab()?.name ?? null }),
-  );
+  /** Customers can be found by those who may see them. */
+  protected readonly maySearch = computed(() => this.account.can('credits:read'));
+  protected readonly heading = computed(() => {
+    if (!this.store.personId()) {
+      return this.names.of({ tableLabel: this.store.table()?.label ?? null, name: this.store.tab()?.name ?? null });
+    }
+    const isOwn = this.store.personId() === this.account.user()?.id;
+    if (isOwn) return this.texts.of('drinks.have');
+    const name = this.store.balance()?.person.name ?? this.personName();
+    return this.texts.of('pad.forName', { name: name ?? this.texts.of('pad.colleague') });
+  });
+  private readonly personName = computed(() => this.people.all().find(({ id }) => id === this.store.personId())?.name);
   /** Zone and what is open: `Terrace · € 38,40 open`. */
   protected readonly about = computed(() => {
+    if (this.store.personId()) {
+      const balance = this.store.balance();
+      return balance ? balanceWords(balance, this.currency(), this.texts, this.languages) : '';
+    }
     const table = this.store.table();
     const tab = this.store.tab();
     const where = table ? this.floor.zoneOf(table.zoneId)?.name : this.texts.of('place.bar');
@@ -134,11 +157,16 @@ export class PadPage {
 
   constructor() {
     this.floor.watch();
-    if (inject(Account).isPaired() && this.colleagues().length === 0) this.devicePeople.load().catch(() => undefined);
+    if (this.account.isPaired() && this.colleagues().length === 0) this.devicePeople.load().catch(() => undefined);
     effect(() => {
       const tableId = this.tableId();
       const tabId = this.tabId();
-      untracked(() => this.store.place.set(tableId ? { tableId } : { tabId: tabId ?? '' }));
+      const userId = this.userId();
+      untracked(() => {
+        if (userId) this.store.openPersonal(userId);
+        else this.store.place.set(tableId ? { tableId } : { tabId: tabId ?? '' });
+        if (userId && !this.account.isPaired()) this.people.load();
+      });
     });
   }
 
@@ -178,8 +206,8 @@ export class PadPage {
     this.choice.set(undefined);
   }
 
-  protected setColleague(userId: string | undefined): void {
-    this.store.setColleague(userId);
+  protected setColleague(userId: string | undefined, name?: string): void {
+    this.store.setColleague(userId, name);
     this.isChoosing.set(false);
   }
 

@@ -11,7 +11,8 @@ import { ProblemTexts } from '../session/problem-texts.ts';
 import { PayOptions } from '../tender/pay-options.ts';
 import { OutboxList } from './outbox-list.ts';
 import { add, change, countOf, placementLines, plainLine, repeatOf, type RoundLine, totalMinor } from './round.ts';
-import { type PadPlace, RoundDrafts } from './round-drafts.ts';
+import { type DrinkOutcome, PersonalOrder } from './personal-order.ts';
+import { type OrderPlace, type PadPlace, RoundDrafts } from './round-drafts.ts';
 import { Texts } from '../shell/texts.ts';
 
 /** So long the pad waits for the answer before it says that the order is on its way. */
@@ -29,6 +30,7 @@ export class PadStore {
   private readonly menu = inject(MenuList);
   private readonly options = inject(PayOptions);
   private readonly outbox = inject(OutboxList);
+  private readonly personal = inject(PersonalOrder);
   private readonly problems = inject(ProblemTexts);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
@@ -42,6 +44,14 @@ export class PadStore {
   readonly isSending = signal(false);
   readonly isRepeating = signal(false);
   readonly problem = signal<string | null>(null);
+  /** What became of a personal drink, once it is ordered. */
+  readonly outcome = signal<DrinkOutcome | undefined>(undefined);
+  /** Who has a drink of their own; undefined where it is a round of a table or tab. */
+  readonly personId = computed(() => {
+    const place = this.place();
+    return 'userId' in place ? place.userId : undefined;
+  });
+  readonly balance = this.personal.balance;
 
   readonly table = computed(() => {
     const place = this.place();
@@ -54,6 +64,7 @@ export class PadStore {
   });
   readonly tab = computed(() => {
     const place = this.place();
+    if ('userId' in place) return undefined;
     if ('tableId' in place) return this.floor.tabOfTable(place.tableId);
     return this.floor.tabs().find((tab) => tab.id === place.tabId);
   });
@@ -77,8 +88,13 @@ export class PadStore {
     this.toasts.undoable(this.texts.of('pad.cleared'), () => this.keep(before));
   }
 
-  setColleague(forUserId: string | undefined): void {
-    this.drafts.put(this.place(), { ...this.draft(), forUserId });
+  openPersonal(userId: string): void {
+    this.place.set({ userId });
+    void this.personal.load(userId);
+  }
+
+  setColleague(forUserId: string | undefined, forName?: string): void {
+    this.drafts.put(this.place(), { ...this.draft(), forUserId, forName });
   }
 
   setPayFirst(payFirst: boolean): void {
@@ -114,6 +130,7 @@ export class PadStore {
     this.problem.set(null);
     const { forUserId, payFirst } = this.draft();
     const place = this.place();
+    if ('userId' in place) return this.sendPersonal(place);
     const body = {
       ...place,
       ...(forUserId && { forUserId }),
@@ -131,7 +148,16 @@ export class PadStore {
     this.isSending.set(false);
   }
 
-  private sent(place: PadPlace, outcome: OutboxEntry | undefined): void {
+  private async sendPersonal(place: { userId: string }): Promise<void> {
+    const currency = this.menu.menu()?.currency ?? 'EUR';
+    const answer = await this.personal.send(place.userId, placementLines(this.round()), currency);
+    this.isSending.set(false);
+    if (typeof answer === 'string') return this.problem.set(answer);
+    this.drafts.put(place, { round: [], forUserId: undefined });
+    this.outcome.set(answer);
+  }
+
+  private sent(place: OrderPlace, outcome: OutboxEntry | undefined): void {
     this.drafts.put(place, { round: [], forUserId: undefined });
     if (!outcome) this.toasts.show(this.texts.of('pad.waiting'));
     else {

@@ -3,12 +3,16 @@ import type { OrderPlacement } from '@table-tap/contract';
 import { type Round, roundOfPlacement } from './round.ts';
 
 /** Where a round goes: a table, or a tab under a name. */
-export type PadPlace = { tableId: string } | { tabId: string };
+export type OrderPlace = { tableId: string } | { tabId: string };
+/** The same, or somebody who works here and has a drink of their own. */
+export type PadPlace = OrderPlace | { userId: string };
 
 export interface Draft {
   round: Round;
-  /** The colleague it is for. */
+  /** The colleague or customer it is for. */
   forUserId: string | undefined;
+  /** Their name, where it is not one of the device's people. */
+  forName?: string | undefined;
   /** Paid before it is made, or not, whatever is usual there; undefined: as usual. */
   payFirst?: boolean | undefined;
 }
@@ -16,8 +20,10 @@ export interface Draft {
 const draftsMax = 40;
 const nothing: Draft = { round: [], forUserId: undefined };
 
-export const placeKey = (place: PadPlace): string =>
-  'tableId' in place ? `table ${place.tableId}` : `tab ${place.tabId}`;
+export function placeKey(place: PadPlace): string {
+  if ('userId' in place) return `person ${place.userId}`;
+  return 'tableId' in place ? `table ${place.tableId}` : `tab ${place.tabId}`;
+}
 
 /** Rounds that were begun and not sent yet: they wait while somebody looks at another table. */
 @Injectable({ providedIn: 'root' })
@@ -36,7 +42,7 @@ export class RoundDrafts {
   }
 
   /** Takes an order that was refused back to where it was typed in. */
-  restore({ tableId, tabId, lines, forUserId, payFirst }: OrderPlacement): PadPlace | undefined {
+  restore({ tableId, tabId, lines, forUserId, payFirst }: OrderPlacement): OrderPlace | undefined {
     const place = tableId ? { tableId } : tabId ? { tabId } : undefined;
     if (place) this.put(place, { round: [...this.of(place).round, ...roundOfPlacement(lines)], forUserId, payFirst });
     return place;

@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Button } from '@table-tap/ui/actions/button';
 import { Icon } from '@table-tap/ui/content/icon';
@@ -13,7 +14,7 @@ import { UnlockForm } from './unlock-form.ts';
 /** Who is working; a tap hands the device to somebody else, locks it, or signs out. The page behind stays live. */
 @Component({
   selector: 'tt-person-button',
-  imports: [Avatar, Button, Icon, Sheet, TranslocoPipe, UnlockForm],
+  imports: [Avatar, Button, Icon, RouterLink, Sheet, TranslocoPipe, UnlockForm],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (account.isLocked() ? null : account.user(); as user) {
@@ -37,6 +38,11 @@ import { UnlockForm } from './unlock-form.ts';
           <p class="text-muted">{{ user.email }}</p>
         }
         <ng-container footer>
+          @if (account.can('drinks:own')) {
+            <a tt-button routerLink="/drinks" (click)="isOpen.set(false)">
+              <tt-icon name="beer" />{{ 'drinks.title' | transloco }}
+            </a>
+          }
           <button tt-button type="button" (click)="leave()">
             <tt-icon [name]="account.isPaired() ? 'lock' : 'sign-out'" />
             {{ (account.isPaired() ? 'person.lock' : 'more.signOut') | transloco }}
