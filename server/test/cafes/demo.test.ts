@@ -105,7 +105,8 @@ describe('the demo café', () => {
     expect(again.cafe).toEqual(demo.cafe);
     expect(again.tables.map((table: Json) => table.token)).toEqual(demo.tables.map((table: Json) => table.token));
     expect(again.tables[0].url).toMatch(/^http:\/\/192\.168\.1\.20:3000\/t\//);
-    expect(await readdir(dataDir)).toEqual(['demo.json']);
+    // Nothing half-written stays; anchors of the audit log come by themselves.
+    expect((await readdir(dataDir)).filter((name) => name !== 'audit-anchors.jsonl')).toEqual(['demo.json']);
   });
 
   it('is completed when its opening was interrupted', async () => {
