@@ -14,12 +14,16 @@ const INTEGRATION = {
   ...SHARED,
 };
 
+/** Where the apps find what they share, as web/tsconfig.json says it. */
+const UI = { find: /^@table-tap\/ui\/(.*)$/, replacement: `${import.meta.dirname}/web/ui/src/$1.ts` };
+
 export default defineConfig({
   test: {
     // Half of an integration test's time is PostgreSQL's: two files at once keep two cores busy.
     maxWorkers: 2,
     projects: [
       {
+        resolve: { alias: [UI] },
         test: {
           name: 'unit',
           ...SHARED,

@@ -28,12 +28,9 @@ export const Session = z
     user: User,
     memberships: z.array(Membership),
     locked: z.boolean().optional().meta({ description: 'A shared device that nobody is at: see `POST /auth/lock`' }),
-    mustEnrol: z
-      .boolean()
-      .optional()
-      .meta({
-        description: 'The role asks for a second factor: until there is one, all else answers MFA_ENROLMENT_NEEDED',
-      }),
+    mustEnrol: z.boolean().optional().meta({
+      description: 'The role asks for a second factor: until there is one, all else answers MFA_ENROLMENT_NEEDED',
+    }),
   })
   .meta({ id: 'Session' });
 export type Session = z.infer<typeof Session>;

@@ -20,7 +20,10 @@ export interface OrdersWiring {
 /** The module, and a way for others to place an order along with something of theirs. */
 export type OrdersModule = Module & { place: PlaceOrder['run'] };
 
-export function createOrders({ db, clock, metrics, config }: Kernel, { openTab, giveBack }: OrdersWiring): OrdersModule {
+export function createOrders(
+  { db, clock, metrics, config }: Kernel,
+  { openTab, giveBack }: OrdersWiring,
+): OrdersModule {
   const batches = new OrderBatches(db, clock, metrics, new Snapshots(db));
   const lanes = new GroupCommit<PlaceRequest, Raw | Refusal>(config.orderLanes, config.orderBatchMax, (batch) =>
     batches.commit(batch),
