@@ -102,7 +102,14 @@ describe('the export', () => {
     expect(JSON.stringify(file.body)).not.toContain(cafe.owner.email);
   });
 
-  it('of somebody who works here holds the orders and payments they took', async () => {
+  it('of somebody who works here holds their hours and drinks, the orders and payments they took', async () => {
+    const mine = { token: cafe.employee.token };
+    await cafe.ok('POST /cafes/{cafeId}/timesheets/clock-in', { ...mine, body: {} });
+    await cafe.ok('POST /cafes/{cafeId}/allowance/rules', {
+      body: { name: 'One', kind: 'count', amount: 1, per: 'day', categoryIds: [], beyond: 'full_price', staffDiscountPercent: 0, standard: true },
+    });
+    const drink = { lines: [{ productId: cafe.product('Westmalle Tripel').id, quantity: 1 }] };
+    await cafe.ok('POST /cafes/{cafeId}/employees/{userId}/drinks', { ...mine, params: { userId: cafe.employee.id }, body: drink });
     const order = (await cafe.ok('POST /cafes/{cafeId}/orders', {
       token: cafe.employee.token,
       body: { tableId: cafe.tables[1]?.id, lines: [{ productId: cafe.product('Duvel').id, quantity: 1 }] },
@@ -111,7 +118,9 @@ describe('the export', () => {
     const file = await system.call('GET /users/export', { token: cafe.employee.token });
     const [at] = file.body.cafes;
     expect(at.sections.membership).toMatchObject({ role: 'employee' });
-    expect(at.sections.orders).toMatchObject([{ id: order.id, takenByYou: true }]);
+    expect(at.sections.shifts).toMatchObject([{ clockedInAt: expect.any(String), clockedOutAt: null, breaks: [] }]);
+    expect(at.sections.drinks).toMatchObject([{ name: 'Westmalle Tripel', units: 1 }]);
+    expect(at.sections.orders).toContainEqual(expect.objectContaining({ id: order.id, takenByYou: true }));
     expect(at.sections.payments).toMatchObject([{ method: 'cash', takenByYou: true, asCustomer: false }]);
   }); // prettier-ignore
 });
