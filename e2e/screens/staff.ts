@@ -219,6 +219,7 @@ export class SharedDevice {
   async unlock(name: string, pin: string): Promise<void> {
     await this.page.getByRole('button', { name, exact: true }).click();
     await this.enterPin(pin);
+    await expect(this.page.getByRole('group', { name: 'PIN' })).toBeHidden();
   }
 
   /** From the face of whoever has the device. */

@@ -112,13 +112,16 @@ export class House {
     await api.send('PUT /cafes/{cafeId}/products/{productId}/availability', { params, body: { available } });
   }
 
-  /** As the house is before it opens: no order, no call, every counter open. */
+  /** As the house is before it opens: no order, no call, every counter open, nothing sold out. */
   async quiet(): Promise<void> {
     const api = await this.as('tom');
     const { params } = this;
     for (const counter of (await api.send('GET /cafes/{cafeId}/counters', { params })).items) {
       const one = { ...params, counterId: counter.id };
       if (!counter.active) await api.send('POST /cafes/{cafeId}/counters/{counterId}/activate', { params: one });
+    }
+    for (const product of (await this.readMenu()).values()) {
+      if (!product.available) await this.setAvailable(product.name, true);
     }
     for (const { id: callId } of (await api.send('GET /cafes/{cafeId}/calls', { params })).items) {
       await api.send('POST /cafes/{cafeId}/calls/{callId}/answer', { params: { ...params, callId } });
