@@ -194,7 +194,7 @@ export class SharedDevice {
 
   constructor(page: Page) {
     this.page = page;
-    this.dock = page.getByRole('region', { name: 'Locked' });
+    this.dock = page.getByRole('main', { name: 'Locked' });
   }
 
   async signIn(email: string, password: string): Promise<void> {
@@ -231,7 +231,7 @@ export class SharedDevice {
   /** The board shows and does nothing; faces stand below it. */
   async expectLockedBoard(): Promise<void> {
     await expect(this.dock).toBeVisible();
-    await expect(this.page.getByRole('main')).toHaveAttribute('inert', '');
+    await expect(this.page.locator('#content')).toHaveAttribute('inert', '');
   }
 
   async unlockBoard(name: string, pin: string): Promise<void> {

@@ -26,19 +26,20 @@ import { UnlockForm } from './unlock-form.ts';
   imports: [Face, Icon, Sheet, TranslocoPipe, UnlockForm],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <section
+    <!-- The board behind it is inert: for a screen reader this is all there is of the page. -->
+    <main
       #dock
       class="dock border-line-strong bg-surface fixed inset-x-0 bottom-0 z-40 flex items-center gap-5 border-t-2 px-5 pt-3"
       tabindex="-1"
       [attr.aria-label]="'lock.label' | transloco"
     >
-      <p class="flex flex-none items-center gap-3 max-sm:sr-only">
+      <div class="flex flex-none items-center gap-3 max-sm:sr-only">
         <tt-icon class="text-accent-text text-3xl" name="lock" />
-        <span>
-          <strong class="block text-lg">{{ 'lock.heading' | transloco }}</strong>
-          <span class="text-muted text-sm">{{ 'lock.text' | transloco }}</span>
-        </span>
-      </p>
+        <div>
+          <h1 class="font-sans text-lg">{{ 'lock.heading' | transloco }}</h1>
+          <p class="text-muted text-sm">{{ 'lock.text' | transloco }}</p>
+        </div>
+      </div>
       <ul class="flex flex-1 gap-2 overflow-x-auto pb-1">
         @for (one of people.byName(); track one.userId) {
           <li class="flex-none">
@@ -54,7 +55,7 @@ import { UnlockForm } from './unlock-form.ts';
           </li>
         }
       </ul>
-    </section>
+    </main>
     <tt-sheet [heading]="'lock.sheet' | transloco" [(open)]="isOpen">
       @if (isOpen()) {
         <tt-unlock-form [chosen]="chosen()" (unlocked)="isOpen.set(false)" (unpaired)="account.leave()" />
