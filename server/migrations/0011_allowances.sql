@@ -87,3 +87,7 @@ alter table line_adjustments
   add constraint line_adjustments_kind_check check (kind in ('discount', 'comp', 'void', 'refund', 'allowance'));
 create index orders_for_people on orders (cafe_id, business_day) where for_user is not null;
 create index orders_by_receiver on orders (cafe_id, for_user, created_at) where for_user is not null;
+
+-- The bill of a person who is ordered for: theirs alone, whatever others are called.
+alter table tabs add column for_user uuid, add check (for_user is null or table_id is null);
+create unique index tabs_open_by_person on tabs (cafe_id, for_user) where status = 'open' and for_user is not null;

@@ -10,6 +10,7 @@ import { AuditSeal } from './kernel/audit/seal.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
 import { PROJECT_ROOT, type Config } from './kernel/config.ts';
 import { Database } from './kernel/database/database.ts';
+import { requestHash } from './kernel/database/idempotency.ts';
 import { migrate } from './kernel/database/migrate.ts';
 import { createPool } from './kernel/database/pool.ts';
 import { createWire } from './kernel/events/wires.ts';
@@ -95,7 +96,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     answer = createApp({
       ...kernel,
       handlers: handlersOf(modules.filter((module) => serves.includes(module.name))),
-      mounting: { ...kernel, authority },
+      mounting: { ...kernel, authority, requestHash: requestHash(config.secret) },
       notReady: () => services.notReady(),
       documents: apiDocuments(config),
       pages: target.web ? [demoOutbox(kernel), webApps(`${PROJECT_ROOT}/web/dist`)] : [],

@@ -48,7 +48,7 @@ export function createModules(kernel: Kernel): Modules {
   const modules: Module[] = onShiftOnly(kernel, [
     createMail(kernel),
     identity,
-    createEmployees(kernel),
+    createEmployees(kernel, identity.pinGuesses),
     createCafes(kernel),
     createGuests(kernel),
     menu,
@@ -59,7 +59,7 @@ export function createModules(kernel: Kernel): Modules {
     createAllowance(kernel, {
       place: orders.place,
       read: readOrder,
-      closeSettled: (cafeId, tabId) => closeSettled(kernel.db, cafeId, tabId),
+      closeSettled: (cafeId, userId) => closeSettled(kernel.db, cafeId, userId),
     }),
     createBills(kernel),
     createPayments(desk),

@@ -97,6 +97,32 @@ describe('a drink for somebody who works here', () => {
     expect((await drink(cafe, { Duvel: 1 })).status).toBe(201);
   });
 
+  it('is on the person’s own bill, whatever others are called, and a refusal leaves none behind', async () => {
+    const cafe = await system.cafe('own-bill');
+    await rule(cafe, { beyond: 'refused', amount: 1 });
+    const name = 'employee of own-bill';
+    const guests = (await cafe.ok('POST /cafes/{cafeId}/tabs', { body: { name } })).body;
+    expect((await drink(cafe, { Duvel: 2 })).status).toBe(409);
+    const { order } = (await drink(cafe, { Duvel: 1 })).body;
+    expect(order.tabId).not.toBe(guests.id);
+    const open = (await cafe.ok('GET /cafes/{cafeId}/tabs')).body.items;
+    expect(open.map(({ id }: { id: string }) => id)).toEqual([guests.id]);
+  });
+
+  it('begins anew when the rule counts something else, and comes back to where it was taken', async () => {
+    const cafe = await system.cafe('other-kind');
+    const { id } = await rule(cafe, { kind: 'value', amount: 500 });
+    const { order } = (await drink(cafe, { Duvel: 1 })).body;
+    const change = { params: { ruleId: id }, body: { kind: 'count', amount: 3 } };
+    await cafe.ok('PATCH /cafes/{cafeId}/allowance/rules/{ruleId}', change);
+    expect((await balance(cafe)).balance).toMatchObject({ used: 0, left: 3 });
+    await drink(cafe, { Duvel: 1 });
+    const cancel = { params: { orderId: order.id }, body: { reason: 'spilt it' } };
+    await cafe.ok('POST /cafes/{cafeId}/orders/{orderId}/cancel', cancel);
+    expect((await balance(cafe)).balance).toMatchObject({ used: 1, left: 2 });
+    await sound(cafe);
+  });
+
   it('counts money and chosen categories', async () => {
     const cafe = await system.cafe('money');
     const beers = cafe.menu.categories.find(({ products }) => products.some(({ name }) => name === 'Duvel'));

@@ -24,6 +24,7 @@ import { createGuests } from '../../src/modules/guests/index.ts';
 import { addMember, createIdentity, createUser, type NewMember } from '../../src/modules/identity/index.ts';
 import { createTables } from '../../src/modules/tables/index.ts';
 import { testDatabase, type TestDatabase } from '../support/test-database.ts';
+import { requestHash } from '../../src/kernel/database/idempotency.ts';
 
 /** A clock that stands still until a test moves it. */
 export class TestClock {
@@ -105,7 +106,15 @@ export async function smallHouse(env: Record<string, string> = {}): Promise<Smal
   const modules = [identity, createCafes(kernel), createGuests(kernel), createTables(kernel)];
   const handlers: Handlers = Object.assign({}, ...modules.map((module) => module.handlers));
   const router = Router();
-  mount(router, handlers, { tokens, limits, db, authority: identity.authority, observe: () => undefined });
+  const { authority } = identity;
+  mount(router, handlers, {
+    tokens,
+    limits,
+    db,
+    authority,
+    requestHash: requestHash(config.secret),
+    observe: () => undefined,
+  });
   const app = express().use('/api/v1', router).use(problemFunnel(log));
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

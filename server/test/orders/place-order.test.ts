@@ -267,6 +267,19 @@ describe('the idempotency key', () => {
     expect(second.body).toEqual(first.body);
   });
 
+  it('answers a repeat with the same order, also when that could not be ordered any more', async () => {
+    const key = randomUUID();
+    const duvel = { productId: cafe.product('Duvel').id };
+    const set = (available: boolean) =>
+      cafe.ok('PUT /cafes/{cafeId}/products/{productId}/availability', { params: duvel, body: { available } });
+    const first = await place(body(), { key });
+    await set(false);
+    expect((await place(body(), { key })).body).toEqual(first.body);
+    expect((await place({ ...body(), note: 'another' }, { key })).body.code).toBe('KEY_REUSED');
+    expect((await place(body(), { key: randomUUID() })).body.code).toBe('NOT_ORDERABLE');
+    await set(true);
+  });
+
   it('refuses another body under the same key, and writes nothing', async () => {
     const key = randomUUID();
     await place(body(), { key });

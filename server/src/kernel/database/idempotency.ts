@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac, hkdfSync } from 'node:crypto';
 import { sql, type RawBuilder } from 'kysely';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Transactor } from './database.ts';
@@ -10,12 +10,21 @@ export interface Once {
   requestHash: Buffer;
 }
 
-/** What a key stands for: the same key with another method, path or body is a mistake of the client. */
-export function hashRequest(method: string, path: string, body: unknown): Buffer {
-  return createHash('sha256')
-    .update(`${method} ${path}\n`)
-    .update(body instanceof Uint8Array ? body : JSON.stringify(body ?? null))
-    .digest();
+/** Says in 32 bytes what a key stands for: the same key with another method, path or body is a mistake of the client. */
+export type RequestHash = (method: string, path: string, body: unknown) => Buffer;
+
+/**
+ * Hashes requests with a key of the house: bodies hold PINs and numbers that are few enough to be tried one by one, and
+ * whoever reads a copy of the database must not be able to.
+ * @param secret the installation's secret
+ */
+export function requestHash(secret: string): RequestHash {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'table-tap requests', 32));
+  return (method, path, body) =>
+    createHmac('sha256', key)
+      .update(`${method} ${path}\n`)
+      .update(body instanceof Uint8Array ? body : JSON.stringify(body ?? null))
+      .digest();
 }
 
 /**

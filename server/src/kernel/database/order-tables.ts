@@ -13,6 +13,7 @@ export interface TabsTable {
   opened_at: Time;
   closed_at: TimeOrNull;
   merged_into_id: string | null;
+  for_user: string | null;
 }
 
 export type Kind = 'queued' | 'making' | 'ready' | 'done' | 'cancelled';

@@ -22,7 +22,7 @@ import { authorise } from '../auth/authorise.ts';
 import { verifyBearer } from '../auth/verify-bearer.ts';
 import type { Tokens } from '../auth/tokens.ts';
 import type { Database } from '../database/database.ts';
-import { hashRequest, type Once } from '../database/idempotency.ts';
+import type { Once, RequestHash } from '../database/idempotency.ts';
 import { invalidField, isRefusal, refuse, type Refusal } from '../refusal.ts';
 import { isUuid } from '../uuid.ts';
 import { invalid, sendProblem } from './problem.ts';
@@ -59,6 +59,7 @@ export interface MountOptions {
   authority: Authority;
   db: Database;
   limits: RateLimits;
+  requestHash: RequestHash;
   observe: (route: RouteName, status: number, seconds: number) => void;
 }
 
@@ -145,7 +146,7 @@ function serve(key: RouteName, route: Route, handler: Handler<RouteName>, option
     if (typeof value !== 'string' || !/^[\x21-\x7e]{1,100}$/.test(value)) {
       return invalidField('Idempotency-Key', 'Send 1 to 100 printable characters, a UUID for instance');
     }
-    return { actorId: actor.id, key: value, requestHash: hashRequest(method, req.path, body) };
+    return { actorId: actor.id, key: value, requestHash: options.requestHash(method, req.path, body) };
   }
 }
 
@@ -195,9 +196,19 @@ function readCookies(req: Request): Values {
   const cookies: Values = {};
   for (const part of (req.headers.cookie ?? '').split(';')) {
     const equals = part.indexOf('=');
-    if (equals > 0) cookies[part.slice(0, equals).trim()] = decodeURIComponent(part.slice(equals + 1).trim());
+    const value = equals > 0 ? decoded(part.slice(equals + 1).trim()) : undefined;
+    if (value !== undefined) cookies[part.slice(0, equals).trim()] = value;
   }
   return cookies;
+}
+
+/** Undefined for what is not percent-encoded: other software of the host may set such cookies, ours never does. */
+function decoded(value: string): string | undefined {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A body that is not JSON by its own word: what a form of another site could send without asking. */

@@ -39,7 +39,7 @@ export const openBytes: Readonly<Record<string, string>> = {
   'api_key_hashes.key_hash': 'SHA-256 of a key',
   'device_codes.code_hash': 'keyed hash of a code',
   'device_tokens.token_hash': 'SHA-256 of a token',
-  'idempotency_keys.request_hash': 'SHA-256 of a request',
+  'idempotency_keys.request_hash': 'HMAC of a request, with a key of the house',
   'installation_keys.wrapped': 'a key, sealed by the installation’s secret (keys/wrap-key.ts)',
   'refresh_tokens.token_hash': 'SHA-256 of a token',
 };

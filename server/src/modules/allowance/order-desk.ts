@@ -18,6 +18,6 @@ export interface OrderDesk {
     along: (tx: Transactor, placed: Placed, day: string) => Promise<Refusal | undefined>,
   ): Promise<Raw | Refusal>;
   read(reader: Reader, cafeId: string, orderId: string): Promise<Order | undefined>;
-  /** Closes a bill that owes nothing, so that drinks which are all covered leave none open. */
-  closeSettled(cafeId: string, tabId: string): Promise<void>;
+  /** Closes the bill of a person when it owes nothing, so that drinks which are all covered, or refused, leave none open. */
+  closeSettled(cafeId: string, userId: string): Promise<void>;
 }

@@ -25,9 +25,9 @@ export async function returnDrinks(tx: Transactor, orderId: string, by: string |
     .where('order_id', '=', orderId)
     .execute();
   if (uses.length === 0) return;
-  // As placing does: the café's numbers first, then the period, so that nobody waits in a circle.
-  await sql`select from cafe_sequences where cafe_id = ${tx.cafeId} for no key update`.execute(tx.raw);
+  // As everybody takes them, so that nobody waits in a circle: the books, the café's numbers, then the period.
   const day = await bookingDay(tx, await businessDayAt(tx, tx.cafeId, tx.now));
+  await sql`select from cafe_sequences where cafe_id = ${tx.cafeId} for no key update`.execute(tx.raw);
   const stored = await tx
     .insertInto('allowance_returns')
     .values(

@@ -47,9 +47,9 @@ export async function takeDrinks(
     if (coveredMinor + reducedMinor > 0) tx.emit('tab:changed', adjusted(order), order.tabId);
     return undefined;
   });
+  await orders.closeSettled(cafeId, person.id);
   if (isRefusal(placed)) return placed;
-  const { id, tabId } = JSON.parse(placed.text.toString()) as Order;
-  await orders.closeSettled(cafeId, tabId);
+  const { id } = JSON.parse(placed.text.toString()) as Order;
   return db.read(cafeId, async (reader) => {
     const order = await orders.read(reader, cafeId, id);
     const [balance] = await balancesOf(reader, cafeId, [person], clock.now());

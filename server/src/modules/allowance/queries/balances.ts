@@ -1,7 +1,8 @@
 import type { AllowanceRule, DrinkBalance } from '@table-tap/contract';
+import { sql } from 'kysely';
 import type { Reader } from '../../../kernel/database/database.ts';
 import { businessDayAt } from '../../cafes/index.ts';
-import { shiftOf } from '../../timesheets/index.ts';
+import { onShiftNow, shiftOf } from '../../timesheets/index.ts';
 import { periodOf } from '../domain/period.ts';
 import { rulesOf } from './rules.ts';
 
@@ -10,7 +11,7 @@ interface Member {
   name: string;
 }
 
-/** What people have left right now, in the order they are given. */
+/** What people have left right now, in the order they are given: as many statements for a hundred as for one. */
 export async function balancesOf(
   reader: Reader,
   cafeId: string,
@@ -20,12 +21,14 @@ export async function balancesOf(
   if (people.length === 0) return [];
   const followed = await rulesOf(reader, cafeId, people.map(({ id }) => id)); // prettier-ignore
   const day = await businessDayAt(reader, cafeId, now);
-  const balances: (DrinkBalance & { own: boolean })[] = [];
-  for (const person of people) {
+  const byShift = [...followed.values()].some(({ rule }) => rule?.per === 'shift');
+  const shifts = new Map((byShift ? await onShiftNow(reader, cafeId) : []).map(({ userId, id }) => [userId, id]));
+  const asked = people.map((person) => {
     const { rule = null, own = false } = followed.get(person.id) ?? {};
-    balances.push({ ...(await balanceOf(reader, cafeId, person, rule, { day, now })), own });
-  }
-  return balances;
+    return { person, rule, own, period: rule && periodOf(rule, day, shifts.get(person.id)) };
+  });
+  const used = await usedOf(reader, cafeId, asked);
+  return asked.map((one) => ({ ...balance(one, used.get(one.person.id)), own: one.own }));
 }
 
 /** What one person has left of a rule. */
@@ -34,22 +37,41 @@ export async function balanceOf(
   cafeId: string,
   person: Member,
   rule: AllowanceRule | null,
-  { day, now }: { day: string; now: Date },
+  when: { day: string; now: Date },
 ): Promise<DrinkBalance> {
-  const nobody = { person: { id: person.id, name: person.name }, rule, needsShift: false, used: 0, left: 0 };
-  if (!rule) return nobody;
-  const period = await runningPeriod(reader, cafeId, person.id, rule, { day, now });
-  if (period === null) return { ...nobody, needsShift: true };
-  const row = await reader
-    .selectFrom('allowance_periods')
-    .select('used')
-    .where('cafe_id', '=', cafeId)
-    .where('user_id', '=', person.id)
-    .where('rule_id', '=', rule.id)
-    .where('period', '=', period)
-    .executeTakeFirst();
-  const used = row?.used ?? 0;
-  return { ...nobody, used, left: Math.max(0, rule.amount - used) };
+  const asked = { person, rule, period: rule && (await runningPeriod(reader, cafeId, person.id, rule, when)) };
+  const used = await usedOf(reader, cafeId, [asked]);
+  return balance(asked, used.get(person.id));
+}
+
+/** Whose balance of which rule, in the period that runs; null where none does. */
+interface Asked {
+  person: Member;
+  rule: AllowanceRule | null;
+  period: string | null;
+}
+
+function balance({ person, rule, period }: Asked, used = 0): DrinkBalance {
+  const needsShift = rule !== null && period === null;
+  const left = rule === null || needsShift ? 0 : Math.max(0, rule.amount - used);
+  return { person: { id: person.id, name: person.name }, rule, needsShift, used, left };
+}
+
+/** What people have used of their rule in the period that runs, by person; who has used nothing is not in it. */
+async function usedOf(reader: Reader, cafeId: string, asked: readonly Asked[]): Promise<Map<string, number>> {
+  const running = asked.flatMap(({ person, rule, period }) =>
+    rule && period !== null ? [{ userId: person.id, ruleId: rule.id, period }] : [],
+  );
+  if (running.length === 0) return new Map();
+  const userIds = running.map(({ userId }) => userId);
+  const ruleIds = running.map(({ ruleId }) => ruleId);
+  const periods = running.map(({ period }) => period);
+  const { rows } = await sql<{ user_id: string; used: number }>`
+    select p.user_id, p.used
+    from unnest(${userIds}::uuid[], ${ruleIds}::uuid[], ${periods}::text[]) as asked (user_id, rule_id, period)
+    join allowance_periods p on p.cafe_id = ${cafeId} and p.user_id = asked.user_id and p.rule_id = asked.rule_id
+      and p.period = asked.period`.execute(reader.raw);
+  return new Map(rows.map((row) => [row.user_id, row.used]));
 }
 
 /** The shift, day or month that counts now; null for a rule by shift and nobody on one. */
@@ -57,9 +79,9 @@ export async function runningPeriod(
   reader: Reader,
   cafeId: string,
   userId: string,
-  rule: Pick<AllowanceRule, 'per'>,
+  rule: Pick<AllowanceRule, 'per' | 'kind'>,
   { day, now }: { day: string; now: Date },
 ): Promise<string | null> {
   const shift = rule.per === 'shift' ? await shiftOf(reader, cafeId, userId, now) : undefined;
-  return periodOf(rule.per, day, shift?.id);
+  return periodOf(rule, day, shift?.id);
 }

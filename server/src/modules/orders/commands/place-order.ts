@@ -16,6 +16,8 @@ export type FindOrOpenTab = (opening: {
   cafeId: string;
   tableId?: string;
   name?: string;
+  /** Whose own bill it is: found by this, and not by a name that others may have. */
+  forUser?: string;
   openedBy: string | null;
   reuse: true;
 }) => Promise<{ id: string } | Refusal>;
@@ -99,14 +101,17 @@ export class PlaceOrder {
   }
 
   /** The tab that staff name, or the open one of the table or person, opened where there is none. */
-  async #tabFor({ body, cafeId, actor }: PlaceOrderCall, forUser: { name: string } | null): Promise<string | Refusal> {
+  async #tabFor(
+    { body, cafeId, actor }: PlaceOrderCall,
+    forUser: { id: string; name: string } | null,
+  ): Promise<string | Refusal> {
     if (body.tabId) return body.tabId;
     if (!body.tableId && !forUser) return invalidField('tableId', 'Say for which table, tab or person this order is');
     const tab = await asPart(() =>
       this.#openTab({
         cafeId,
         openedBy: actor?.id ?? null,
-        ...(body.tableId ? { tableId: body.tableId } : { name: forUser?.name ?? '' }),
+        ...(body.tableId || !forUser ? { tableId: body.tableId ?? '' } : { name: forUser.name, forUser: forUser.id }),
         reuse: true,
       }),
     );

@@ -127,6 +127,8 @@ export class OrderBatches {
       });
       const rows = placements.length === 0 ? [] : await this.#insert(client, placements, now);
       const repeats = await this.#repeats(client, placements, rows);
+      const refused = batch.filter((_, index) => isRefusal(drafts[index]));
+      const before = await this.#answeredBefore(client, refused);
       const more = await this.#alongside(client, placements, rows, now);
       await this.#db.appendEntries((statement) => client.query(statement), proxyEntries(placements, rows), now);
       await client.query('commit');
@@ -134,7 +136,8 @@ export class OrderBatches {
       for (const { request } of placements) if (request.deed) request.deed.recorded = true;
       const answers = this.#answer(drafts, placements, rows, repeats, now);
       for (const [cafeId, events] of more) this.#db.published(cafeId, events);
-      return answers;
+      // What was placed once is answered so, also when it could not be placed any more.
+      return answers.map((answer, index) => before.get(batch[index] as PlaceRequest) ?? answer);
     } finally {
       if (failed) await client.query('rollback').catch(() => undefined);
       client.release();
@@ -219,29 +222,43 @@ export class OrderBatches {
     return more;
   }
 
-  /** Orders whose key was used before: answered from the event that told of them, or refused. */
+  /** Orders whose key was used before: answered as then, or refused. */
   async #repeats(
     client: pg.PoolClient,
     placements: Placement[],
     rows: PlacedRow[],
   ): Promise<Map<Placement, Raw | Refusal>> {
-    const answers = new Map<Placement, Raw | Refusal>();
-    if (rows.length === placements.length) return answers;
     const placed = new Set(rows.map(({ nth }) => nth - 1));
-    const before = placements.filter((_, index) => !placed.has(index));
-    const { rows: earlier } = await client.query<{ nth: number; request_hash: Buffer; data: Order | null }>({
+    const repeated = placements.filter((_, index) => !placed.has(index));
+    const before = await this.#answeredBefore(
+      client,
+      repeated.map(({ request }) => request),
+    );
+    return new Map(repeated.map((one) => [one, before.get(one.request) ?? refuse('KEY_REUSED')]));
+  }
+
+  /**
+   * What the keys of requests were used for before: the order, from the event that told of it, or KEY_REUSED where it
+   * was something else. New keys are not in it.
+   */
+  async #answeredBefore(
+    client: pg.PoolClient,
+    requests: readonly PlaceRequest[],
+  ): Promise<Map<PlaceRequest, Raw | Refusal>> {
+    const answers = new Map<PlaceRequest, Raw | Refusal>();
+    if (requests.length === 0) return answers;
+    const { rows } = await client.query<{ nth: number; request_hash: Buffer; data: Order | null }>({
       ...placedBefore,
       values: [
-        before.map(({ request }) => request.cafeId),
-        before.map(({ request }) => request.once.actorId),
-        before.map(({ request }) => request.once.key),
+        requests.map(({ cafeId }) => cafeId),
+        requests.map(({ once }) => once.actorId),
+        requests.map(({ once }) => once.key),
       ],
     });
-    const byPlace = new Map(earlier.map((row) => [row.nth - 1, row]));
-    for (const [index, placement] of before.entries()) {
-      const first = byPlace.get(index);
-      const same = first?.request_hash.equals(placement.request.once.requestHash) && first.data;
-      answers.set(placement, same ? new Raw(JSON.stringify(same)) : refuse('KEY_REUSED'));
+    for (const { nth, request_hash: hash, data } of rows) {
+      const request = requests[nth - 1] as PlaceRequest;
+      const same = hash.equals(request.once.requestHash) && data;
+      answers.set(request, same ? new Raw(JSON.stringify(same)) : refuse('KEY_REUSED'));
     }
     return answers;
   }

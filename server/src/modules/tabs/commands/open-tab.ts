@@ -11,6 +11,8 @@ export interface TabOpening {
   id?: string | undefined;
   tableId?: string | undefined;
   name?: string | undefined;
+  /** Whose own bill it is; such a tab is found by the person. */
+  forUser?: string | undefined;
   /** Who opens it; null for a guest who scanned the code. */
   openedBy: string | null;
   /** Take the tab that is open at the table (or under the name) instead of refusing. */
@@ -26,13 +28,16 @@ export function openTab(db: Database, opening: TabOpening): Promise<Tab | Refusa
   );
 }
 
-async function open(tx: Transactor, { id, tableId, name, openedBy, reuse }: TabOpening): Promise<Tab | Refusal> {
+async function open(
+  tx: Transactor,
+  { id, tableId, name, forUser, openedBy, reuse }: TabOpening,
+): Promise<Tab | Refusal> {
   const table = tableId === undefined ? null : await findTable(tx, tableId);
   if (table === undefined) {
     return refuse('NOT_FOUND', { errors: [{ path: 'tableId', code: 'unknown', message: 'There is no such table' }] });
   }
   if (!table && reuse) {
-    const known = await openTabNamed(tx, name ?? '');
+    const known = await (forUser === undefined ? openTabNamed(tx, name ?? '') : openTabOf(tx, forUser));
     if (known) return (await readTab(tx, tx.cafeId, { id: known.id })) as Tab;
   }
   const created = await tx
@@ -42,13 +47,18 @@ async function open(tx: Transactor, { id, tableId, name, openedBy, reuse }: TabO
       id: id ?? uuidv7(),
       table_id: table?.id ?? null,
       name: name ?? null,
+      for_user: forUser ?? null,
       opened_by: openedBy,
       opened_at: tx.now,
     })
-    .onConflict((conflict) => conflict.columns(['cafe_id', 'table_id']).where('status', '=', 'open').doNothing())
+    // Whoever was quicker, at the table or for the person.
+    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
   if (!created) {
+    const quicker = forUser === undefined ? undefined : await openTabOf(tx, forUser);
+    if (quicker) return (await readTab(tx, tx.cafeId, { id: quicker.id })) as Tab;
+    if (id !== undefined && !table) return refuse('DUPLICATE', { detail: 'Another tab has this id' });
     if (!reuse || !table) return refuse('TABLE_TAKEN');
     return (await readTab(tx, tx.cafeId, { openAtTable: table.id })) ?? refuse('IN_FLIGHT', { retryAfterSeconds: 1 });
   }
@@ -78,6 +88,16 @@ export function findTable(tx: Transactor, tableId: string): Promise<{ id: string
     .executeTakeFirst();
 }
 
+function openTabOf(tx: Transactor, userId: string): Promise<{ id: string } | undefined> {
+  return tx
+    .selectFrom('tabs')
+    .select('id')
+    .where('cafe_id', '=', tx.cafeId)
+    .where('status', '=', 'open')
+    .where('for_user', '=', userId)
+    .executeTakeFirst();
+}
+
 function openTabNamed(tx: Transactor, name: string): Promise<{ id: string } | undefined> {
   return tx
     .selectFrom('tabs')
@@ -85,6 +105,7 @@ function openTabNamed(tx: Transactor, name: string): Promise<{ id: string } | un
     .where('cafe_id', '=', tx.cafeId)
     .where('status', '=', 'open')
     .where('table_id', 'is', null)
+    .where('for_user', 'is', null)
     .where('name', '=', name)
     .orderBy('opened_at')
     .executeTakeFirst();
