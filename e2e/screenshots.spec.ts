@@ -15,7 +15,12 @@ const showcase: Record<string, { name: string; scheme: Scheme }> = {
   'staff-board-bar-tablet': { name: 'staff-board-bar', scheme: 'dark' },
   'staff-floor-tablet': { name: 'staff-floor', scheme: 'light' },
   'staff-pad-tablet': { name: 'staff-pad', scheme: 'dark' },
+  'guest-pay-lines-phone': { name: 'guest-pay', scheme: 'light' },
+  'staff-bill-picked-tablet': { name: 'staff-bill', scheme: 'light' },
+  'staff-unlock-tablet': { name: 'staff-unlock', scheme: 'dark' },
   'manage-menu-desk': { name: 'manage-menu', scheme: 'light' },
+  'manage-day-desk': { name: 'manage-day', scheme: 'light' },
+  'manage-hours-desk': { name: 'manage-hours', scheme: 'light' },
 };
 
 const tours: [string, (tour: Tour) => Promise<void>, Tour['size'], number][] = [
