@@ -1,5 +1,6 @@
 import type { Handlers } from '../../kernel/http/mount.ts';
 import type { Kernel } from '../../kernel/lifecycle/module.ts';
+import type { PinGuesses } from '../identity/index.ts';
 import { acceptInvitation, lookAtInvitation } from './commands/accept-invitation.ts';
 import { changeEmployee } from './commands/change-employee.ts';
 import { endEmployment } from './commands/end-employment.ts';
@@ -18,7 +19,7 @@ import { invitations } from './queries/invitations.ts';
 import { photo } from './queries/photo.ts';
 import { roleShapes } from './queries/roles.ts';
 
-export function employeeHandlers(kernel: Kernel): Handlers {
+export function employeeHandlers(kernel: Kernel, guesses: PinGuesses): Handlers {
   const people = peopleOf(kernel);
   const { db, clock } = kernel;
   return {
@@ -42,7 +43,7 @@ export function employeeHandlers(kernel: Kernel): Handlers {
     'POST /cafes/{cafeId}/employees/{userId}/sign-out': (call) => signOut(people, call),
     'GET /cafes/{cafeId}/photos/{photoKey}': ({ cafeId, params }) => photo(db, cafeId, params.photoKey),
     'GET /cafes/{cafeId}/roles': ({ cafeId }) => roleShapes(db, cafeId),
-    'PUT /cafes/{cafeId}/pin': (call) => setOwnPin(people, call),
+    'PUT /cafes/{cafeId}/pin': (call) => setOwnPin(people, guesses, call),
     'GET /auth/invitations/{token}': (call) => lookAtInvitation(people, call),
     'POST /auth/invitations/{token}/accept': (call) => acceptInvitation(people, call),
   };

@@ -13,4 +13,6 @@ export { randomToken, tokenHash } from './opaque-tokens.ts';
 export { findSession } from './queries/me.ts';
 export { memberName } from './queries/member-name.ts';
 export { cafeIdsOf } from './queries/memberships.ts';
+export type { PinGuesses } from './pin-guesses.ts';
+export { endPinSessions } from './sessions.ts';
 export { decoyHash as unusableHash, hashSecret, secretFits } from './secret-hash.ts';

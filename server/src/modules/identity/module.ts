@@ -8,6 +8,7 @@ import { sweepSessions } from './commands/sweep-sessions.ts';
 import { sweepTickets } from './factors/commands/sweep-tickets.ts';
 import { factorParts } from './factors/parts.ts';
 import { identityParts } from './parts.ts';
+import { pinGuesses, type PinGuesses } from './pin-guesses.ts';
 import { identityRoutes } from './routes.ts';
 
 const sweepEverySeconds = 60 * 60;
@@ -20,11 +21,13 @@ const sweepEverySeconds = 60 * 60;
 export function createIdentity(
   kernel: Kernel,
   personalData: () => readonly PersonalData[] = () => [memberData],
-): Module & { authority: Authority } {
+): Module & { authority: Authority; pinGuesses: PinGuesses } {
+  const parts = identityParts(kernel);
   return {
     name: 'identity',
+    pinGuesses: pinGuesses(parts),
     authority: createAuthority(kernel.db, kernel.clock, kernel.config),
-    handlers: identityRoutes(accountParts(factorParts(identityParts(kernel)), personalData)),
+    handlers: identityRoutes(accountParts(factorParts(parts), personalData)),
     personalData: [memberData],
     jobs: [
       { name: 'sweep-sessions', everySeconds: sweepEverySeconds, run: () => sweepSessions(kernel.db, kernel.clock) },

@@ -107,6 +107,23 @@ export async function endOtherSessions(
     .execute();
 }
 
+/** Ends a person's sessions by PIN in a café but one, or all: the PIN that they were started with is no more. */
+export async function endPinSessions(
+  tx: Transaction<Tables>,
+  { cafeId, userId }: { cafeId: string; userId: string },
+  keptSessionId: string | null,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('sessions')
+    .set({ ended_at: now })
+    .where('user_id', '=', userId)
+    .where('cafe_id', '=', cafeId)
+    .where('ended_at', 'is', null)
+    .$if(keptSessionId !== null, (query) => query.where('id', '<>', keptSessionId as string))
+    .execute();
+}
+
 /** Ends every session that was started by PIN on a device. */
 export async function endDeviceSessions(
   tx: Transaction<Tables>,

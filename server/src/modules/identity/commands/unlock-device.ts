@@ -3,6 +3,7 @@ import type { Call } from '../../../kernel/http/mount.ts';
 import type { Reply } from '../../../kernel/http/reply.ts';
 import { isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
 import type { IdentityParts } from '../parts.ts';
+import { ofPerson } from '../pin-guesses.ts';
 import { findDevice } from '../queries/device-token.ts';
 import { readRefreshToken } from '../refresh-transport.ts';
 import { secretFits } from '../secret-hash.ts';
@@ -28,10 +29,7 @@ export async function unlockDevice(
   const sent = readRefreshToken({ body: undefined, request: call.request });
   const earlierToken = isRefusal(sent) ? undefined : sent?.token;
   return guard.attempt(
-    [
-      { limiter: limiters.pinDevice, of: deviceId, forgive: false },
-      { limiter: limiters.pinPerson, of: `${cafeId} ${userId}`, forgive: true },
-    ],
+    [{ limiter: limiters.pinDevice, of: deviceId, forgive: false }, ofPerson(parts, cafeId, userId)],
     async () => {
       const pinHash = await db.read(cafeId, (reader) =>
         reader
