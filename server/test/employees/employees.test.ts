@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withheld } from '../../src/kernel/audit/withheld.ts';
 import { testSystem } from '../support/system.ts';
 import type { TestCafe } from '../support/test-cafe.ts';
 
@@ -223,6 +224,13 @@ describe('changes', () => {
       params: { cafeId: cafe.id, userId, date: '2026-06-01' },
     });
     expect(removed.body.rates).toHaveLength(1);
+    const [entry] = (await cafe.ok('GET /cafes/{cafeId}/audit', { query: { limit: 1 } })).body.items;
+    expect(entry).toMatchObject({
+      action: 'DELETE /cafes/{cafeId}/employees/{userId}/rates/{date}',
+      subject: { kind: 'user', id: userId, name: `Person ${counted}` },
+      before: { validFrom: '2026-06-01', hourlyRate: withheld },
+    });
+    expect(JSON.stringify(entry)).not.toContain('1650');
     expect(
       (await as(cafe.employee.token, 'POST /rates', userId, { validFrom: '2026-01-01', hourlyRateMinor: 1 })).status,
     ).toBe(403);

@@ -36,15 +36,22 @@ export async function removeRate(
   call: Call<'DELETE /cafes/{cafeId}/employees/{userId}/rates/{date}'>,
 ): Promise<Reply<Employee> | Refusal> {
   const { cafeId, params } = call;
+  const { userId } = params;
   const refused = await aboutSomebody(people, call, 'details', async (tx) => {
     const removed = await tx
       .deleteFrom('employee_rates')
       .where('cafe_id', '=', cafeId)
-      .where('user_id', '=', params.userId)
+      .where('user_id', '=', userId)
       .where('valid_from', '=', params.date)
       .returning('valid_from')
       .executeTakeFirst();
-    return removed ? undefined : refuse('NOT_FOUND');
+    if (!removed) return refuse('NOT_FOUND');
+    const person = await tx.selectFrom('users').select('name').where('id', '=', userId).executeTakeFirstOrThrow();
+    tx.audit({
+      subject: { kind: 'user', id: userId, name: person.name },
+      before: { validFrom: params.date, hourlyRate: withheld },
+    });
+    return undefined;
   });
-  return refused ?? showEmployee(people, call, params.userId);
+  return refused ?? showEmployee(people, call, userId);
 }
