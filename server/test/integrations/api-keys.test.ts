@@ -150,6 +150,36 @@ describe('an API key', () => {
   });
 });
 
+describe('an API key may do no more than its maker', () => {
+  const access = (body: object) =>
+    cafe.ok('PUT /cafes/{cafeId}/employees/{userId}/access', { params: { userId: cafe.manager.id }, body });
+
+  it('may do now: it is cut with them and comes back with them', async () => {
+    const { key, id } = (await make({ scopes: ['cafe:read', 'tables:read'] })).body;
+    const tables = async () => (await with_(key, 'GET /cafes/{cafeId}/tables')).status;
+    expect(await tables()).toBe(200);
+    await access({ role: 'manager', taken: ['tables:read'] });
+    await until(async () => (await tables()) === 403);
+    expect((await with_(key, 'GET /cafes/{cafeId}')).status).toBe(200);
+    expect((await list()).find((one: { id: string }) => one.id === id).scopes).toHaveLength(2);
+    await access({ role: 'manager' });
+    await until(async () => (await tables()) === 200);
+  });
+
+  it('is worth nothing when they are gone, and keys of others go on', async () => {
+    const theirs = (await make({ scopes: ['cafe:read'] })).body;
+    const others = (await make({ scopes: ['cafe:read'] }, cafe.owner.token)).body;
+    expect((await with_(theirs.key, 'GET /cafes/{cafeId}')).status).toBe(200);
+    const params = { userId: cafe.manager.id };
+    await cafe.ok('DELETE /cafes/{cafeId}/employees/{userId}', { params });
+    await until(async () => (await with_(theirs.key, 'GET /cafes/{cafeId}')).status === 401);
+    expect((await with_(others.key, 'GET /cafes/{cafeId}')).status).toBe(200);
+    expect((await list()).find((one: { id: string }) => one.id === theirs.id)).toMatchObject({ state: 'active' });
+    await cafe.ok('POST /cafes/{cafeId}/employees/{userId}/reinstate', { params });
+    await until(async () => (await with_(theirs.key, 'GET /cafes/{cafeId}')).status === 200);
+  });
+});
+
 describe('an API key is not given', () => {
   it.each([
     ['people', 'people:write'],
