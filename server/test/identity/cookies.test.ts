@@ -32,6 +32,19 @@ describe('the cookie of a session', () => {
   });
 });
 
+describe('a cookie of other software that cannot be decoded', () => {
+  it('is passed over, and ours beside it still counts', async () => {
+    const { cookie } = await signIn();
+    const renewed = await house.send('POST', '/auth/refresh', {
+      cookie: `other=100%; ${cookie}; more=%zz`,
+      headers: ownPage,
+    });
+    expect(renewed.status, JSON.stringify(renewed.body)).toBe(200);
+    const alone = await house.send('POST', '/auth/refresh', { cookie: '__Host-tt_refresh=%', headers: ownPage });
+    expect(alone.status).toBe(401);
+  });
+});
+
 describe('a request that another site sends with this cookie (CSRF)', () => {
   it.each(['/auth/refresh', '/auth/logout'])(
     'is refused at %s: the header of our own pages is missing',
