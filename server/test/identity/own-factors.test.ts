@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lastMailTo } from '../support/mailbox.ts';
 import { addPasskey, addTotp, codeNow, logIn, secondStep, tenMinutesLater, ticketOf } from './factor-hands.ts';
 import { aCafe, aPerson, password, smallHouse } from './small-house.ts';
 
@@ -210,6 +211,17 @@ describe('somebody who has lost everything', () => {
       query.selectFrom('recovery_codes').selectAll().where('user_id', '=', person.id).execute(),
     );
     expect(rows).toEqual([]);
+  });
+
+  it('keeps no link for another address that whoever had their session asked for', async () => {
+    const person = await someone();
+    const token = await tokenOf(person.email);
+    const email = `thief-${person.email}`;
+    await house.send('POST', '/users/profile/email', { token, body: { email, password } });
+    const link = await lastMailTo(house.kernel.db, email);
+    expect((await reset(await tokenOf(owner), person.id)).status).toBe(204);
+    const late = await house.send('POST', '/users/profile/email/confirm', { body: { token: link.token } });
+    expect(late.body.code).toBe('LINK_GONE');
   });
 
   it('is helped by an owner when a manager, and by nobody for oneself', async () => {

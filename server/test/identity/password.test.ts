@@ -87,6 +87,19 @@ describe('a forgotten password', () => {
     expect(more).toEqual([204, 204, 204, 204, 429]);
   });
 
+  it('ends the link for another address that was asked for with the old one', async () => {
+    const { email } = await aPerson(house);
+    const token = (await logIn(email)).body.accessToken;
+    const next = `thief-${email}`;
+    await house.send('POST', '/users/profile/email', { token, body: { email: next, password } });
+    const link = await lastMailTo(db, next);
+    await reset(email);
+    expect((await confirm((await lastMailTo(db, email)).token)).status).toBe(204);
+    const late = await house.send('POST', '/users/profile/email/confirm', { body: { token: link.token } });
+    expect(late.body.code).toBe('LINK_GONE');
+    expect((await logIn(email, other)).status).toBe(200);
+  });
+
   it('lets nobody past a second factor, which allows a shorter password', async () => {
     const { email } = await aPerson(house);
     await addTotp(house, email);

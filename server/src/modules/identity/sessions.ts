@@ -107,6 +107,16 @@ export async function endOtherSessions(
     .execute();
 }
 
+/** Ends all of a person's sessions, those by PIN on shared devices too. */
+export async function endAllSessions(tx: Transaction<Tables>, userId: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('sessions')
+    .set({ ended_at: now })
+    .where('user_id', '=', userId)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
 /** Ends a person's sessions by PIN in a café but one, or all: the PIN that they were started with is no more. */
 export async function endPinSessions(
   tx: Transaction<Tables>,

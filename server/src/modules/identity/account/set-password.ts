@@ -2,14 +2,17 @@ import type { Transaction } from 'kysely';
 import type { Tables } from '../../../kernel/database/tables.ts';
 import { refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { queueMail, type SignInChange } from '../../mail/index.ts';
+import { forgetFactors } from '../factors/forget-factors.ts';
 import { hasFactor, heldFactors } from '../factors/held-factors.ts';
-import { endOtherSessions, type UserRow } from '../sessions.ts';
+import { endAllSessions, endOtherSessions, type UserRow } from '../sessions.ts';
 import { dropLinks } from './links.ts';
 
 /**
- * A new password: links and second steps that were begun with the old one end, and so does every session but one.
+ * A new password: links, for another address too, and second steps that were begun with the old one end, and so does
+ * every session but one.
  * @param set `isShort`: strong enough beside a second factor only; `proved`: the address was shown to be the person's own
- * by this
+ * by this. When that is for the first time, whoever had the account until now may have been somebody else: their factors
+ * and their sessions on shared devices end too
  */
 export async function setPassword(
   tx: Transaction<Tables>,
@@ -18,6 +21,8 @@ export async function setPassword(
   now: Date,
 ): Promise<undefined | Refusal> {
   const { passwordHash, isShort, keptSessionId, proved } = set;
+  const takesOver = proved && user.email_verified_at === null;
+  if (takesOver) await forgetFactors(tx, user.id);
   // Its last factor went a moment ago.
   if (isShort && !hasFactor(await heldFactors(tx, user.id))) return refuse('PASSWORD_SHORT');
   await tx
@@ -25,9 +30,10 @@ export async function setPassword(
     .set({ password_hash: passwordHash, short_password: isShort, ...(proved && { email_verified_at: now }) })
     .where('id', '=', user.id)
     .execute();
-  await dropLinks(tx, user.id, 'password');
+  await dropLinks(tx, user.id);
   await tx.deleteFrom('sign_in_tickets').where('user_id', '=', user.id).execute();
-  await endOtherSessions(tx, user.id, keptSessionId, now);
+  if (takesOver) await endAllSessions(tx, user.id, now);
+  else await endOtherSessions(tx, user.id, keptSessionId, now);
   await tellOfSignIn(tx, user, 'password', now);
   return undefined;
 }

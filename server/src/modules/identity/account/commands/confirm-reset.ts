@@ -1,4 +1,5 @@
 import { needsSecondFactor } from '@table-tap/contract';
+import { recordPerson } from '../../../../kernel/audit/record-person.ts';
 import type { Call } from '../../../../kernel/http/mount.ts';
 import { isRefusal, refuse, type Refusal } from '../../../../kernel/refusal.ts';
 import { lockPerson } from '../../factors/held-factors.ts';
@@ -15,7 +16,7 @@ type Route = 'POST /auth/password/reset/confirm';
 
 /**
  * Sets a new password with the link of a mail, once. All sign-ins end, and a second factor is still asked for at the
- * next one: a mail alone lets nobody in who has one.
+ * next one: a mail alone lets nobody in who has one, unless nobody has shown before that the address is theirs.
  */
 export async function confirmReset(
   { kernel, limiters }: AccountParts,
@@ -30,7 +31,10 @@ export async function confirmReset(
       : undefined;
   });
   if (!known) return refuse('LINK_GONE');
-  const refused = refusePassword('password', password, await passwordContext(db, known));
+  const context = await passwordContext(db, known);
+  // Factors of who never showed that the address is theirs end with this, and let no shorter password through.
+  const hasSecondFactor = context.hasSecondFactor && known.email_verified_at !== null;
+  const refused = refusePassword('password', password, { ...context, hasSecondFactor });
   if (refused) return refused;
   const passwordHash = await hashSecret(password);
   const outcome = await db.global(async (tx) => {
@@ -39,7 +43,10 @@ export async function confirmReset(
     const user = link && (await lockPerson(tx, link.userId));
     if (!user) return refuse('LINK_GONE');
     const set = { passwordHash, isShort: needsSecondFactor(password), keptSessionId: null, proved: true };
-    return (await setPassword(tx, user, set, now)) ?? user.email;
+    const short = await setPassword(tx, user, set, now);
+    if (short) return short;
+    await recordPerson(db, tx, user.id);
+    return user.email;
   });
   if (isRefusal(outcome)) return outcome;
   // Whoever guessed at the old password has no part in the new one.

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../../kernel/clock.ts';
 import type { Database } from '../../../../kernel/database/database.ts';
 import { refuse, type Refusal } from '../../../../kernel/refusal.ts';
+import { dropLinks } from '../../account/links.ts';
 import { tellOfSignIn } from '../../account/set-password.ts';
 import { endOtherSessions } from '../../sessions.ts';
 import { forgetFactors } from '../forget-factors.ts';
@@ -16,6 +17,7 @@ export function resetByOperator(
     const user = found && (await lockPerson(tx, found.id));
     if (!user) return refuse('NOT_FOUND', { detail: 'Nobody signs in with this e-mail address' });
     await forgetFactors(tx, user.id);
+    await dropLinks(tx, user.id);
     await endOtherSessions(tx, user.id, null, clock.now());
     await tellOfSignIn(tx, user, 'reset', clock.now());
     return { name: user.name };

@@ -2,6 +2,7 @@ import type { StaffRole } from '@table-tap/contract';
 import type { Transactor } from '../../../../kernel/database/database.ts';
 import type { Call } from '../../../../kernel/http/mount.ts';
 import { isRefusal, refuse, type Refusal } from '../../../../kernel/refusal.ts';
+import { dropLinks } from '../../account/links.ts';
 import { tellOfSignIn } from '../../account/set-password.ts';
 import { cafeIdsOf } from '../../queries/memberships.ts';
 import { endOtherSessions } from '../../sessions.ts';
@@ -40,6 +41,7 @@ export async function resetFactors(
     const user = await lockPerson(tx.raw, userId);
     if (!user) return refuse('NOT_FOUND');
     await forgetFactors(tx.raw, userId);
+    await dropLinks(tx.raw, userId);
     await endOtherSessions(tx.raw, userId, null, tx.now);
     await tellOfSignIn(tx.raw, user, 'reset', tx.now);
     return undefined;
