@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ensureUser, hashSecret } from '../../src/modules/identity/index.ts';
 import { aCafe, aPerson, password, smallHouse, tokenOf } from '../identity/small-house.ts';
 
 const house = await smallHouse();
@@ -75,6 +76,15 @@ describe('opening a café', () => {
     const me = await house.send('GET', '/auth/me', { token: await tokenOf(house, known.email) });
     expect(me.body.user.id).toBe(known.id);
     expect(me.body.memberships).toMatchObject([{ cafeSlug: 'second', role: 'owner' }]);
+  });
+
+  it('is not given to an account whose address nobody has shown to be theirs', async () => {
+    const email = 'claimed@people.example';
+    const passwordHash = await hashSecret(password);
+    await db.global((tx) => ensureUser(tx, { email, name: 'Mallory', passwordHash }));
+    const got = await open(opening('third', { owner: { email, name: 'Olga', password: 'another password, unused' } }));
+    expect([got.status, got.body.errors[0].path]).toEqual([400, 'owner.email']);
+    expect((await open(opening('third'))).status).toBe(201);
   });
 
   it('leaves nothing behind when the name in the address or the id is taken', async () => {

@@ -15,7 +15,7 @@ type Opening = BodyOut<'POST /cafes'>;
 /**
  * Opens a café with everything that it needs to take its first order but a menu: settings, the standard workflow, the
  * VAT rates of its country, and its owner. Somebody who has an account already becomes owner with the password they
- * have.
+ * have, once they have shown that the address is theirs.
  */
 export async function openCafe(db: Database, { body }: { body: Opening }): Promise<Answer<'POST /cafes'> | Refusal> {
   if (hasTwice(body.languages)) return invalidField('languages', 'Name each language once');
@@ -29,7 +29,14 @@ export async function openCafe(db: Database, { body }: { body: Opening }): Promi
     await storeRates(tx, body.country);
     await insertWorkflow(tx, standardSteps);
     const language = body.languages[0] ?? 'en';
-    const owner = await ensureUser(tx.raw, { email: body.owner.email, name: body.owner.name, passwordHash, language });
+    const { email, name } = body.owner;
+    const owner = await ensureUser(tx.raw, { email, name, passwordHash, language, isProved: true });
+    if (owner.isClaimed) {
+      return invalidField(
+        'owner.email',
+        'Whoever has an account with this address has never shown that it is theirs: let them set a new password by mail first',
+      );
+    }
     await storeMember(tx, { userId: owner.id, role: 'owner', pinHash: null });
     return cafeShape(row);
   });

@@ -1,6 +1,6 @@
 import type { Customer, Language } from '@table-tap/contract';
 import type { Database, Transactor, WriteScope } from '../../../kernel/database/database.ts';
-import { refuse, type Refusal } from '../../../kernel/refusal.ts';
+import { invalidField, refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { ensureUser, unusableHash } from '../../identity/index.ts';
 import { customerOf } from '../queries/customers.ts';
 
@@ -11,7 +11,8 @@ export interface NewCustomer {
 
 /**
  * Opens an account for a customer. Somebody who is known by this e-mail address, here or elsewhere, is the same person;
- * whoever is new cannot sign in, because no password fits.
+ * whoever is new cannot sign in, because no password fits. Nothing is opened for who signs in with an address that they
+ * have never shown to be theirs: the credits could be somebody else's.
  */
 export function openCustomer(db: Database, scope: WriteScope, customer: NewCustomer): Promise<Customer | Refusal> {
   return db.write(scope, (tx) => store(tx, customer));
@@ -21,7 +22,13 @@ async function store(tx: Transactor, { name, email }: NewCustomer): Promise<Cust
   const cafe = await tx.selectFrom('cafes').select('settings').where('cafe_id', '=', tx.cafeId).executeTakeFirst();
   if (!cafe) return refuse('NOT_FOUND');
   const [language = 'en'] = (cafe.settings as { languages: Language[] }).languages;
-  const { id } = await ensureUser(tx.raw, { name, email, passwordHash: unusableHash, language });
+  const { id, isClaimed } = await ensureUser(tx.raw, { name, email, passwordHash: unusableHash, language });
+  if (isClaimed) {
+    return invalidField(
+      'email',
+      'Whoever has an account with this address has never shown that it is theirs: let them set a new password by mail first',
+    );
+  }
   return storeCustomer(tx, { id, name });
 }
 
