@@ -77,7 +77,10 @@ export function entriesOf(deed: Deed | undefined, details: readonly AuditDetail[
 }
 
 /** For a write that turns out to be none, such as a trial run of an import: it leaves no entry. */
-export function nothingDone(): void {
+export const nothingDone = (): void => markRecorded();
+
+/** The request has said what there is to say: it leaves no further entry by itself. */
+export function markRecorded(): void {
   const deed = running.getStore();
   if (deed) deed.recorded = true;
 }

@@ -1,13 +1,15 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
-import type { Deed } from './deed.ts';
+import { markRecorded, type Deed } from './deed.ts';
 
 /**
  * Tells in the audit logs of all cafés where somebody works what they did in none of them: signing in, a new password,
- * another second factor. The last thing of its transaction. Customers work nowhere, and leave nothing.
+ * another second factor. The last thing of its transaction. Customers work nowhere, and leave nothing. The request has
+ * said with this whose deed it was: a token of somebody else that came along leaves no entry.
  */
 export async function recordPerson(db: Database, tx: Transaction<Tables>, userId: string): Promise<void> {
+  markRecorded();
   await sql`select set_config('app.cafe_ids', (select coalesce(array_agg(cafe_id), '{}')::text from user_cafes
     where user_id = ${userId}), true)`.execute(tx);
   const { rows } = await sql<{ cafe_id: string; name: string }>`

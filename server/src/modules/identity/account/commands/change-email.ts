@@ -1,4 +1,5 @@
 import type { Answer } from '@table-tap/contract';
+import { recordPerson } from '../../../../kernel/audit/record-person.ts';
 import { onDuplicate } from '../../../../kernel/database/conflicts.ts';
 import type { Call } from '../../../../kernel/http/mount.ts';
 import { invalidField, refuse, type Refusal } from '../../../../kernel/refusal.ts';
@@ -65,6 +66,7 @@ export function confirmEmail(
         .execute();
       await dropLinks(tx, user.id);
       await tellOfSignIn(tx, user, 'email', now);
+      await recordPerson(db, tx, user.id);
       return { email: link.email };
     }),
   );

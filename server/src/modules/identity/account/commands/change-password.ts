@@ -1,4 +1,5 @@
 import { needsSecondFactor } from '@table-tap/contract';
+import { recordPerson } from '../../../../kernel/audit/record-person.ts';
 import type { Call } from '../../../../kernel/http/mount.ts';
 import { refuse, type Refusal } from '../../../../kernel/refusal.ts';
 import { lockPerson } from '../../factors/held-factors.ts';
@@ -22,12 +23,15 @@ export function changePassword(
     const refused = refusePassword('newPassword', newPassword, await passwordContext(db, user));
     if (refused) return refused;
     const passwordHash = await hashSecret(newPassword);
-    return db.global(async (tx) => {
+    return db.global(async (tx): Promise<undefined | Refusal> => {
       const locked = await lockPerson(tx, user.id);
       // Somebody has just changed it: what was shown is no password any more.
       if (locked?.password_hash !== user.password_hash) return refuse('CREDENTIALS_WRONG');
       const isShort = needsSecondFactor(newPassword);
-      return setPassword(tx, locked, { passwordHash, isShort, keptSessionId: session.id, proved: false }, clock.now());
+      const set = { passwordHash, isShort, keptSessionId: session.id, proved: false };
+      const short = await setPassword(tx, locked, set, clock.now());
+      if (!short) await recordPerson(db, tx, user.id);
+      return short;
     });
   });
 }

@@ -1,3 +1,4 @@
+import { recordPerson } from '../../../../kernel/audit/record-person.ts';
 import type { Call } from '../../../../kernel/http/mount.ts';
 import { isRefusal, refuse, type Refusal } from '../../../../kernel/refusal.ts';
 import { ownSession } from '../../factors/own-session.ts';
@@ -23,7 +24,9 @@ export function endOneSession(
       .where('ended_at', 'is', null)
       .returning('id')
       .executeTakeFirst();
-    return ended ? undefined : refuse('NOT_FOUND');
+    if (!ended) return refuse('NOT_FOUND');
+    await recordPerson(db, tx, own.userId);
+    return undefined;
   });
 }
 
@@ -43,6 +46,7 @@ export function endAllOthers(
       .where('id', '<>', own.id)
       .where('ended_at', 'is', null)
       .execute();
+    await recordPerson(db, tx, own.userId);
     return undefined;
   });
 }

@@ -1,6 +1,7 @@
 import type { Session } from '@table-tap/contract';
 import type { Selectable, Transaction } from 'kysely';
 import type { PendingAccountsTable } from '../../../../kernel/database/account-tables.ts';
+import { recordPerson } from '../../../../kernel/audit/record-person.ts';
 import type { Tables } from '../../../../kernel/database/tables.ts';
 import type { Call } from '../../../../kernel/http/mount.ts';
 import type { Reply } from '../../../../kernel/http/reply.ts';
@@ -40,7 +41,9 @@ export async function verifyAccount(
         const user = await open(tx, pending, now);
         if (isRefusal(user)) return user;
         const agent = request.headers['user-agent'];
-        return { user, session: await startSession(tx, user.id, now, { factor: null, agent }) };
+        const session = await startSession(tx, user.id, now, { factor: null, agent });
+        await recordPerson(db, tx, user.id);
+        return { user, session };
       });
       return isRefusal(opened) ? opened : sessionAnswer(kernel, opened.session, opened.user, refreshIn);
     },

@@ -2,6 +2,7 @@ import { verifyRegistrationResponse } from '@simplewebauthn/server';
 import type { Answer } from '@table-tap/contract';
 import type { Transaction } from 'kysely';
 import type { Tables } from '../../../../kernel/database/tables.ts';
+import { recordPerson } from '../../../../kernel/audit/record-person.ts';
 import type { Call } from '../../../../kernel/http/mount.ts';
 import { isRefusal, refuse, type Refusal } from '../../../../kernel/refusal.ts';
 import { tellOfSignIn } from '../../account/set-password.ts';
@@ -42,6 +43,7 @@ export async function addPasskey(
     if (!row) return refuse('DUPLICATE', { detail: 'This passkey is known already' });
     const recoveryCodes = await followNewFactor(parts, tx, { session, before, factor: 'passkey', now });
     await tellOfSignIn(tx, user, 'passkey-added', now);
+    await recordPerson(kernel.db, tx, user.id);
     return { passkey: passkeyShape(row), recoveryCodes };
   });
 }

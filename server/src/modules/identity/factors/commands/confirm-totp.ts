@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { recordPerson } from '../../../../kernel/audit/record-person.ts';
 import type { Actor } from '../../../../kernel/auth/actor.ts';
 import type { Tables } from '../../../../kernel/database/tables.ts';
 import { isRefusal, refuse, type Refusal } from '../../../../kernel/refusal.ts';
@@ -29,8 +30,10 @@ export async function confirmTotp(
         const confirmed = await confirmedSession(tx, actor, now);
         if (isRefusal(confirmed)) return confirmed;
         const recoveryCodes = await takeIntoUse(parts, tx, { session: confirmed.session, code, now });
-        if (!isRefusal(recoveryCodes)) await tellOfSignIn(tx, confirmed.user, 'totp-added', now);
-        return isRefusal(recoveryCodes) ? recoveryCodes : { recoveryCodes };
+        if (isRefusal(recoveryCodes)) return recoveryCodes;
+        await tellOfSignIn(tx, confirmed.user, 'totp-added', now);
+        await recordPerson(kernel.db, tx, confirmed.user.id);
+        return { recoveryCodes };
       }),
   );
 }

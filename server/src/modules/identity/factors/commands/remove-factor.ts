@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { recordPerson } from '../../../../kernel/audit/record-person.ts';
 import type { Actor } from '../../../../kernel/auth/actor.ts';
 import type { Tables } from '../../../../kernel/database/tables.ts';
 import type { Call } from '../../../../kernel/http/mount.ts';
@@ -59,6 +60,7 @@ async function removeFactor(
         await tx.deleteFrom('recovery_codes').where('user_id', '=', user.id).execute();
       }
       await tellOfSignIn(tx, user, change, now);
+      await recordPerson(db, tx, user.id);
       return undefined;
     })
     .catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import type { Answer } from '@table-tap/contract';
+import { recordPerson } from '../../../../kernel/audit/record-person.ts';
 import type { Call } from '../../../../kernel/http/mount.ts';
 import { isRefusal, refuse, type Refusal } from '../../../../kernel/refusal.ts';
 import { tellOfSignIn } from '../../account/set-password.ts';
@@ -25,6 +26,7 @@ export function renewRecoveryCodes(
     }
     const recoveryCodes = await storeRecoveryCodes(parts, tx, user.id, now);
     await tellOfSignIn(tx, user, 'recovery-codes', now);
+    await recordPerson(db, tx, user.id);
     return { recoveryCodes };
   });
 }
