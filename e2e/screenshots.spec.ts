@@ -19,7 +19,7 @@ const showcase: Record<string, { name: string; scheme: Scheme }> = {
   'staff-bill-picked-tablet': { name: 'staff-bill', scheme: 'light' },
   'staff-unlock-tablet': { name: 'staff-unlock', scheme: 'dark' },
   'manage-menu-desk': { name: 'manage-menu', scheme: 'light' },
-  'manage-day-desk': { name: 'manage-day', scheme: 'light' },
+  'manage-payments-desk': { name: 'manage-payments', scheme: 'light' },
   'manage-hours-desk': { name: 'manage-hours', scheme: 'light' },
 };
 
