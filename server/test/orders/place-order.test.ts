@@ -230,6 +230,21 @@ describe('an order by staff', () => {
     });
   });
 
+  it('is for a customer as well, on a bill of their own, and the audit log says for whom', async () => {
+    const body = { name: 'Nele Peeters', email: `${randomUUID()}@customers.example` };
+    const customer = (await cafe.ok('POST /cafes/{cafeId}/customers', { body })).body;
+    const order = (await cafe.order(cafe.employee.token, { Duvel: 1 }, { forUserId: customer.id })).body;
+    expect(order).toMatchObject({ forUser: { id: customer.id, name: 'Nele Peeters' }, tabName: 'Nele Peeters' });
+    const again = (await cafe.order(cafe.employee.token, { Duvel: 1 }, { forUserId: customer.id })).body;
+    expect(again.tabId).toBe(order.tabId);
+    const { items } = (await cafe.ok('GET /cafes/{cafeId}/audit', { query: { limit: 1 } })).body;
+    expect(items[0]).toMatchObject({
+      actor: { id: cafe.employee.id },
+      subject: { kind: 'order', id: again.id },
+      for: { kind: 'customer', id: customer.id, name: 'Nele Peeters' },
+    });
+  });
+
   it('joins the tab that is open at the table', async () => {
     const order = (await cafe.order(cafe.employee.token, { Duvel: 1 }, { tableId: guest.tableId })).body;
     expect(order.tabId).toBe(guest.tabId);
