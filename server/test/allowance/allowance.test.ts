@@ -203,6 +203,17 @@ describe('at the same time', () => {
     await sound(cafe);
   });
 
+  it('orders at once are all taken, though the bill closes with each that is covered', async () => {
+    const cafe = await system.cafe('closing');
+    await rule(cafe, { amount: 6 });
+    for (let round = 0; round < 4; round++) {
+      const both = await Promise.all([drink(cafe, { Duvel: 1 }), drink(cafe, { Duvel: 1 })]);
+      expect(both.map(({ status, body }) => [status, body.code])).toEqual([[201, undefined], [201, undefined]]); // prettier-ignore
+    }
+    expect((await balance(cafe)).balance).toMatchObject({ used: 6, left: 0 });
+    await sound(cafe);
+  });
+
   it('drinks are taken and cancelled while guests order: the books agree, and nothing is used twice', async () => {
     const cafe = await system.cafe('busy');
     await rule(cafe, { amount: 3 });
