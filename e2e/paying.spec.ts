@@ -78,8 +78,7 @@ test('the answer to a payment gets lost and the app is killed: it is one payment
   await page.goto('/bill');
   await page.getByRole('link', { name: 'A payment is under way' }).click();
   await expect(page.getByRole('link', { name: 'Open the app' })).toBeVisible();
-  // The new page shows what the bill says before it has sent the payment again.
-  await expect.poll(() => keys.length).toBe(2);
+  // Looked up by its id or sent once more as it was, whichever came first: it is the same payment.
   expect(new Set(keys).size).toBe(1);
   const [order] = await house.ordersAt('8');
   const tom = await house.as('tom');
