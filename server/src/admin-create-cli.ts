@@ -9,6 +9,7 @@ import { createPool } from './kernel/database/pool.ts';
 import { isRefusal } from './kernel/refusal.ts';
 import { StartupError } from './kernel/startup-error.ts';
 import { createUser, refusePassword } from './modules/identity/index.ts';
+import { runCommand } from './run-command.ts';
 
 /**
  * `npm run admin:create`: gives somebody an account who may open cafés. Asks for name, e-mail address and password, or
@@ -43,10 +44,4 @@ async function main(): Promise<void> {
   }
 }
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof StartupError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await runCommand(main);

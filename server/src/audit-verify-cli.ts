@@ -8,6 +8,7 @@ import { Database } from './kernel/database/database.ts';
 import { survive } from './kernel/database/pool.ts';
 import { StartupError } from './kernel/startup-error.ts';
 import { acceptRestore, AnchorFile, verifyChain } from './modules/audit/index.ts';
+import { runCommand } from './run-command.ts';
 
 interface Cafe {
   slug: string;
@@ -82,10 +83,4 @@ async function verifyAll(pool: pg.Pool, seal: AuditSeal, anchors: AnchorFile, ca
   if (broken > 0) process.exitCode = 1;
 }
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof StartupError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await runCommand(main);

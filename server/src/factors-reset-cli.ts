@@ -7,6 +7,7 @@ import { createPool } from './kernel/database/pool.ts';
 import { isRefusal } from './kernel/refusal.ts';
 import { StartupError } from './kernel/startup-error.ts';
 import { resetByOperator } from './modules/identity/index.ts';
+import { runCommand } from './run-command.ts';
 
 const usage = 'Say whose: npm run factors:reset -- somebody@example.com.';
 
@@ -34,10 +35,4 @@ async function main(): Promise<void> {
   }
 }
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof StartupError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await runCommand(main);

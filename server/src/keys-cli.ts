@@ -12,6 +12,7 @@ import { publishAheadMs } from './kernel/keys/ring.ts';
 import { readKeys, type KeyPurpose, type StoredKey } from './kernel/keys/stored-keys.ts';
 import { createLog } from './kernel/log.ts';
 import { StartupError } from './kernel/startup-error.ts';
+import { runCommand } from './run-command.ts';
 
 const purposes: readonly KeyPurpose[] = ['tokens', 'fields'];
 const usage = 'Say what to do: npm run keys:list, npm run keys:rotate -- tokens, npm run keys:rotate -- fields.';
@@ -77,10 +78,4 @@ function line({ purpose, id, activeFrom, retiredAt }: StoredKey): string {
   return `${purpose.padEnd(6)}  ${id.padEnd(16)}  from ${activeFrom.toISOString()}  ${state}`;
 }
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof StartupError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await runCommand(main);

@@ -2,8 +2,8 @@ import pg from 'pg';
 import { explainDatabaseError, openDatabase } from './check-database.ts';
 import { loadConfig } from './kernel/config.ts';
 import { survive } from './kernel/database/pool.ts';
-import { StartupError } from './kernel/startup-error.ts';
 import { checkLedger, rules } from './modules/ledger/index.ts';
+import { runCommand } from './run-command.ts';
 
 /** `npm run ledger:check`: proves the books of every café, a line each; exit code 1 when something does not hold. */
 async function main(): Promise<void> {
@@ -33,10 +33,4 @@ async function main(): Promise<void> {
   }
 }
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof StartupError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await runCommand(main);

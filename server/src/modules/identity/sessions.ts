@@ -90,6 +90,10 @@ export async function markVerified(
     .execute();
 }
 
+/** Ends the running sessions of a person: a statement to narrow down. */
+const endingOf = (tx: Transaction<Tables>, userId: string, now: Date) =>
+  tx.updateTable('sessions').set({ ended_at: now }).where('user_id', '=', userId).where('ended_at', 'is', null);
+
 /** Ends a person's sessions but one, or all; those by PIN on shared devices go on. */
 export async function endOtherSessions(
   tx: Transaction<Tables>,
@@ -97,24 +101,15 @@ export async function endOtherSessions(
   keptSessionId: string | null,
   now: Date,
 ): Promise<void> {
-  await tx
-    .updateTable('sessions')
-    .set({ ended_at: now })
-    .where('user_id', '=', userId)
+  await endingOf(tx, userId, now)
     .where('device_id', 'is', null)
-    .where('ended_at', 'is', null)
     .$if(keptSessionId !== null, (query) => query.where('id', '<>', keptSessionId as string))
     .execute();
 }
 
 /** Ends all of a person's sessions, those by PIN on shared devices too. */
 export async function endAllSessions(tx: Transaction<Tables>, userId: string, now: Date): Promise<void> {
-  await tx
-    .updateTable('sessions')
-    .set({ ended_at: now })
-    .where('user_id', '=', userId)
-    .where('ended_at', 'is', null)
-    .execute();
+  await endingOf(tx, userId, now).execute();
 }
 
 /** Ends a person's sessions by PIN in a café but one, or all: the PIN that they were started with is no more. */
@@ -124,12 +119,8 @@ export async function endPinSessions(
   keptSessionId: string | null,
   now: Date,
 ): Promise<void> {
-  await tx
-    .updateTable('sessions')
-    .set({ ended_at: now })
-    .where('user_id', '=', userId)
+  await endingOf(tx, userId, now)
     .where('cafe_id', '=', cafeId)
-    .where('ended_at', 'is', null)
     .$if(keptSessionId !== null, (query) => query.where('id', '<>', keptSessionId as string))
     .execute();
 }
