@@ -57,6 +57,7 @@ export const errors = {
   ACCOUNT_EXISTS: [409, 'There is an account with this e-mail address: sign in with it'],
   INVITATION_OTHER: [409, 'This invitation is for another e-mail address'],
   NOT_ON_SHIFT: [409, 'This shift is not yours, or is none'],
+  STOCK_SHORT: [409, 'There is not so much of it in stock'],
   ALLOWANCE_SPENT: [409, 'Nothing of the allowance is left for this'],
   CLOCK_IN_FIRST: [409, 'Clock in first'],
   CLOCK_INSIDE: [409, 'Here one clocks inside the café only: scan the code on its device'],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Claim } from './bills.ts';
 import { Settings } from './cafes.ts';
 import { Call } from './guest.ts';
+import { MovementReason } from './inventory.ts';
 import { Order, StatusKind, Status, Person } from './orders.ts';
 import { Payment, PaymentAlert } from './payments.ts';
 import { Refund } from './refunds.ts';
@@ -14,10 +15,10 @@ export const namespaces = ['orders', 'payments', 'inventory', 'employees', 'syst
 export type Namespace = (typeof namespaces)[number];
 
 /**
- * Who hears an event. `staff`: everybody who works in the café; `tab`: the guests at the tab it is about;
- * `guests`: every guest of the café.
+ * Who hears an event. `staff`: everybody who works in the café; `managers`: those of them who manage it; `tab`: the
+ * guests at the tab it is about; `guests`: every guest of the café.
  */
-export type Audience = 'staff' | 'tab' | 'guests';
+export type Audience = 'staff' | 'managers' | 'tab' | 'guests';
 
 interface EventDefinition {
   namespace: Namespace;
@@ -28,6 +29,7 @@ interface EventDefinition {
 
 const event = <const E extends EventDefinition>(definition: E): E => definition;
 
+const alertRef = { alertId: Id, itemId: Id, name: z.string() };
 const orderRef = { orderId: Id, number: z.int(), tabId: Id };
 
 export const events = {
@@ -178,6 +180,60 @@ export const events = {
     audience: ['staff'],
     summary: 'Shifts were written down, corrected, approved or struck out, or a period was locked: fetch what is shown',
     data: z.object({ shiftIds: z.array(Id), userId: Id.nullable() }),
+  }),
+  'inventory:stock_updated': event({
+    namespace: 'inventory',
+    audience: ['staff'],
+    summary:
+      'Levels were changed by something else than an order: a delivery, waste, a count … (orders tell of themselves)',
+    data: z.object({
+      changeId: Id,
+      reason: MovementReason,
+      items: z.array(z.object({ itemId: Id, levelMilli: z.int() })),
+      by: Person.nullable(),
+    }),
+  }),
+  'inventory:low_stock': event({
+    namespace: 'inventory',
+    audience: ['managers'],
+    summary: 'An item has fallen to its reorder level: told once, until it is above it again',
+    data: z.object({ ...alertRef, levelMilli: z.int(), reorderMilli: z.int(), suggestedMilli: z.int() }),
+  }),
+  'inventory:out_of_stock': event({
+    namespace: 'inventory',
+    audience: ['staff'],
+    summary: 'Nothing is left of an item; `productIds` cannot be had any more',
+    data: z.object({ ...alertRef, productIds: z.array(Id) }),
+  }),
+  'inventory:alert_cleared': event({
+    namespace: 'inventory',
+    audience: ['staff'],
+    summary: 'There is enough of an item again',
+    data: z.object({ ...alertRef, kind: z.enum(['low', 'out']), levelMilli: z.int() }),
+  }),
+  'purchase:received': event({
+    namespace: 'inventory',
+    audience: ['staff'],
+    summary: 'A delivery came in, or what was written of it was corrected',
+    data: z.object({ purchaseOrderId: Id, deliveryId: Id, supplierName: z.string(), by: Person.nullable() }),
+  }),
+  'purchase:changed': event({
+    namespace: 'inventory',
+    audience: ['managers'],
+    summary: 'A purchase order, a receipt or a supplier was changed: fetch what is shown',
+    data: z.object({ purchaseOrderId: Id.nullable() }),
+  }),
+  'count:changed': event({
+    namespace: 'inventory',
+    audience: ['staff'],
+    summary: 'A stock-take began, somebody counted, or it ended: fetch what is shown',
+    data: z.object({ countId: Id, status: z.enum(['open', 'posted', 'cancelled']), itemIds: z.array(Id) }),
+  }),
+  'glasses:changed': event({
+    namespace: 'inventory',
+    audience: ['staff'],
+    summary: 'Glasses went out, came back, or broke',
+    data: z.object({ glassTypeIds: z.array(Id) }),
   }),
   'counter:status_changed': event({
     namespace: 'system',

@@ -21,6 +21,13 @@ import { providerRoutes } from './providers.ts';
 import { receiptRoutes } from './receipts.ts';
 import { refundRoutes } from './refunds.ts';
 import { reportRoutes } from './reports.ts';
+import { figureRoutes } from './figures.ts';
+import { glassRoutes } from './glasses.ts';
+import { inventoryRoutes } from './inventory.ts';
+import { purchaseRoutes } from './purchases.ts';
+import { stockCountRoutes } from './stock-counts.ts';
+import { supplierRoutes } from './suppliers.ts';
+import { webhookRoutes } from './webhooks.ts';
 import type { Route } from './route.ts';
 import { tabRoutes } from './tabs.ts';
 import { timesheetRoutes } from './timesheets.ts';
@@ -53,6 +60,13 @@ export const routes = {
   ...receiptRoutes,
   ...refundRoutes,
   ...reportRoutes,
+  ...inventoryRoutes,
+  ...stockCountRoutes,
+  ...supplierRoutes,
+  ...purchaseRoutes,
+  ...glassRoutes,
+  ...figureRoutes,
+  ...webhookRoutes,
   ...auditRoutes,
   ...eventRoutes,
 };
@@ -113,4 +127,12 @@ export * from './tabs.ts';
 export * from './timesheets.ts';
 export * from './work-rules.ts';
 export * from './users.ts';
+export * from './figures.ts';
+export * from './glasses.ts';
+export * from './inventory.ts';
+export * from './purchases.ts';
+export * from './stock-counts.ts';
+export * from './suppliers.ts';
+export * from './webhooks.ts';
+export * from './stock-units.ts';
 export * from './values.ts';

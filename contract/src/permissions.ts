@@ -54,6 +54,16 @@ export const permissions = {
   'timesheets:approve': 'Write down, correct and approve shifts; lock a period',
   'timesheets:pay': 'See what hours cost; export them for payroll',
   'timesheets:reopen': 'Open a locked period again',
+  'stock:read': 'See what is in stock, its alerts and movements',
+  'stock:handle': 'Write down waste, change kegs, count',
+  'stock:adjust': 'Correct levels, move stock, begin and post counts',
+  'stock:write': 'Change stock items, recipes, places and suppliers, import them',
+  'purchases:read': 'See purchases and their receipts',
+  'purchases:write': 'Order from suppliers, receive, add receipts',
+  'glasses:handle': 'Take glasses back, write down breakage',
+  'glasses:write': 'Change kinds of glasses and their deposits',
+  'analytics:read': 'See months, products, what things cost and earn',
+  'webhooks:write': 'Have other systems told of what happens',
   'events:read': 'Follow what happens in the café (a guest: at its own tab)',
 } as const;
 
@@ -100,6 +110,9 @@ const employee = [
   'drinks:own',
   'performance:own',
   'timesheets:clock',
+  'stock:read',
+  'stock:handle',
+  'glasses:handle',
   'events:read',
 ] as const satisfies Permission[];
 
@@ -126,6 +139,13 @@ const manager = [
   'timesheets:read',
   'timesheets:approve',
   'timesheets:pay',
+  'stock:adjust',
+  'stock:write',
+  'purchases:read',
+  'purchases:write',
+  'glasses:write',
+  'analytics:read',
+  'webhooks:write',
   'audit:read',
 ] as const satisfies Permission[];
 
@@ -174,6 +194,9 @@ export const machinePermissions = [
   'payments:read',
   'credits:read',
   'reports:read',
+  'stock:read',
+  'purchases:read',
+  'analytics:read',
   'events:read',
 ] as const satisfies Permission[];
 

@@ -23,6 +23,13 @@ import { createPerformance } from './performance/index.ts';
 import { createReceipts, fiscalAdapter } from './receipts/index.ts';
 import { createReports } from './reports/index.ts';
 import { createStatements } from './statements/index.ts';
+import { createCounts } from './counts/index.ts';
+import { createFigures } from './figures/index.ts';
+import { createGlasses } from './glasses/index.ts';
+import { createInventory } from './inventory/index.ts';
+import { createPurchases } from './purchases/index.ts';
+import { createStock } from './stock/index.ts';
+import { createWebhooks } from './webhooks/index.ts';
 import { createTables } from './tables/index.ts';
 import { createTimesheets, onShiftOnly } from './timesheets/index.ts';
 import { closeSettled, createTabs, openTab } from './tabs/index.ts';
@@ -73,6 +80,13 @@ export function createModules(kernel: Kernel): Modules {
     createLedger(kernel),
     createIntegrations(kernel),
     createAudit(kernel),
+    createStock(),
+    createInventory(),
+    createCounts(),
+    createPurchases(),
+    createGlasses(),
+    createFigures(),
+    createWebhooks(),
     createTimesheets(kernel),
     createEvents(kernel),
   ]);

@@ -8,6 +8,7 @@ import type { FactorTables } from './factor-tables.ts';
 import type { MoneyTables } from './money-tables.ts';
 import type { CallsTable, OrderLinesTable, OrdersTable, TabsTable, TicketsTable } from './order-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
+import type { StockTables } from './stock-tables.ts';
 import type { WorkTables } from './work-tables.ts';
 
 /**
@@ -33,6 +34,7 @@ export interface CafesTable {
   settings_version: Defaulted<number>;
   menu_version: Defaulted<number>;
   floor_version: Defaulted<number>;
+  stock_version: Defaulted<number>;
   created_at: Defaulted<Date>;
   closed_at: TimeOrNull;
 }
@@ -164,6 +166,7 @@ export interface VariantsTable extends Named {
   product_id: string;
   price_minor: number;
   position: number;
+  stock_out: Defaulted<boolean>;
   deleted_at: TimeOrNull;
 }
 
@@ -177,6 +180,7 @@ export interface ModifiersTable extends Named {
   group_id: string;
   price_minor: number;
   position: number;
+  stock_out: Defaulted<boolean>;
   deleted_at: TimeOrNull;
 }
 
@@ -248,6 +252,7 @@ export interface Tables
     AuditTables,
     PeopleTables,
     FactorTables,
+    StockTables,
     WorkTables {
   cafes: CafesTable;
   cafe_slugs: { slug: string; cafe_id: string };

@@ -18,6 +18,7 @@ export function roomsOf(cafeId: string, event: CommittedEvent): string[] {
   const rooms: string[] = [];
   for (const who of audience) {
     if (who === 'staff') rooms.push(room.cafe(cafeId), ...countersOf(event).map((id) => room.counter(cafeId, id)));
+    else if (who === 'managers') rooms.push(room.role(cafeId, 'manager'));
     else if (who === 'guests') rooms.push(room.role(cafeId, 'guest'));
     else if (event.tabId) rooms.push(room.tab(event.tabId));
   }

@@ -118,6 +118,7 @@ export const errorMeanings: Record<ErrorCode, string> = {
     'The invitation was sent to one address and you are signed in with another. Sign in with the right account, or ask for a link.',
   NOT_ON_SHIFT:
     'No open shift of yours has this id. `GET …/timesheets/clock` shows how it stands; `current` names the one that is open, if any.',
+  STOCK_SHORT: 'A capped item would go below zero: take less, or correct the level by a count first.',
   ALLOWANCE_SPENT: 'The allowance does not cover all of it, and the rule refuses the rest. `current` is what is left.',
   CLOCK_IN_FIRST:
     'This café takes orders and payments only from people who are on shift. Clock in, and send it again with the same key.',
@@ -170,6 +171,7 @@ export const namespaceMeanings: Record<Namespace, string> = {
 
 export const audienceNames: Record<Audience, string> = {
   staff: 'everybody who works in the café',
+  managers: 'those who manage the café',
   tab: 'the guests at the tab it is about',
   guests: 'every guest of the café',
 };

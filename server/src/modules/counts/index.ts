@@ -1,0 +1,1 @@
+export { createCounts } from './module.ts';

@@ -1,0 +1,1 @@
+export { createFigures } from './module.ts';

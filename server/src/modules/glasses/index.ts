@@ -1,0 +1,1 @@
+export { createGlasses } from './module.ts';

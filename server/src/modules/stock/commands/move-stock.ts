@@ -1,0 +1,187 @@
+import { sql } from 'kysely';
+import type { MovementReason, WasteCause } from '@table-tap/contract';
+import type { Transactor } from '../../../kernel/database/database.ts';
+import { refuse, type Refusal } from '../../../kernel/refusal.ts';
+import { uuidv7 } from '../../../kernel/uuid.ts';
+import { businessDayAt } from '../../cafes/index.ts';
+import { putIn, takeOut, type Standing } from '../domain/moving.ts';
+
+/** One movement that is wanted, signed: above zero comes in. */
+export interface Move {
+  itemId: string;
+  locationId: string;
+  quantityMilli: number;
+  /** What came in cost so much in all; left out: the average. What goes out costs the average, always. */
+  costMicro?: number | undefined;
+  cause?: WasteCause | undefined;
+  note?: string | null | undefined;
+  /** The line of an order that it belongs to. */
+  of?: { orderId: string; lineId: string } | undefined;
+}
+
+export interface StockChange {
+  /** What made it: a count, a delivery … Its movements are found by this. */
+  changeId: string;
+  reason: MovementReason;
+  by: { id: string; name: string } | null;
+  moves: readonly Move[];
+  /** Where the path of a refusal begins: `lines` gives `lines.2.quantityMilli`. */
+  path?: string;
+}
+
+/** What a move came to. */
+export interface MovedStock {
+  itemId: string;
+  locationId: string;
+  quantityMilli: number;
+  costMicro: number;
+  /** The level at its place after it. */
+  levelMilli: number;
+}
+
+interface LevelRow extends Standing {
+  itemId: string;
+  locationId: string;
+  capped: boolean;
+}
+
+const keyOf = ({ itemId, locationId }: { itemId: string; locationId: string }) => `${itemId} ${locationId}`;
+
+/**
+ * Moves stock, all of it or nothing: the one way in which anything but an order changes a level. Emits
+ * `inventory:stock_updated`; menus and alerts follow from that.
+ * @returns what each move came to, in their order; `STOCK_SHORT` where a capped item would go below zero, `NOT_FOUND`
+ *   for an item or a place that is not there
+ */
+export async function moveStock(tx: Transactor, change: StockChange): Promise<MovedStock[] | Refusal> {
+  const { moves, path = 'moves' } = change;
+  const levels = await lockLevels(tx, moves);
+  const missing = moves.findIndex((move) => !levels.has(keyOf(move)));
+  if (missing >= 0) {
+    const message = 'There is no such item or place';
+    return refuse('NOT_FOUND', { errors: [{ path: `${path}.${missing}`, code: 'unknown', message }] });
+  }
+  const rows: MovementRow[] = [];
+  const results: MovedStock[] = [];
+  for (const [index, move] of moves.entries()) {
+    const level = levels.get(keyOf(move)) as LevelRow;
+    const moved =
+      move.quantityMilli < 0
+        ? takeOut(level, -move.quantityMilli)
+        : move.quantityMilli > 0
+          ? putIn(level, move.quantityMilli, move.costMicro)
+          : { standing: level, costMicro: 0, revaluedMicro: 0 };
+    Object.assign(level, moved.standing);
+    if (level.capped && level.levelMilli < 0 && move.quantityMilli < 0) {
+      const message = 'There is not so much of it there';
+      return refuse('STOCK_SHORT', { errors: [{ path: `${path}.${index}`, code: 'too_big', message }] });
+    }
+    rows.push(movement(change, move, move.quantityMilli, moved.costMicro));
+    if (moved.revaluedMicro !== 0)
+      rows.push(movement({ ...change, reason: 'revaluation' }, move, 0, moved.revaluedMicro));
+    results.push({
+      itemId: move.itemId,
+      locationId: move.locationId,
+      quantityMilli: move.quantityMilli,
+      costMicro: moved.costMicro,
+      levelMilli: level.levelMilli,
+    });
+  }
+  await store(tx, [...levels.values()], rows);
+  const items = new Map(results.map(({ itemId }) => [itemId, 0]));
+  for (const { item_id: itemId, level_milli: levelMilli } of await totals(tx, [...items.keys()]))
+    items.set(itemId, levelMilli);
+  tx.emit('inventory:stock_updated', {
+    changeId: change.changeId,
+    reason: change.reason,
+    items: [...items].map(([itemId, levelMilli]) => ({ itemId, levelMilli })),
+    by: change.by,
+  });
+  return results;
+}
+
+interface MovementRow {
+  id: string;
+  item_id: string;
+  location_id: string;
+  reason: MovementReason;
+  cause: WasteCause | null;
+  quantity_milli: number;
+  cost_micro: number;
+  order_id: string | null;
+  line_id: string | null;
+  change_id: string;
+  person_id: string | null;
+  note: string | null;
+}
+
+const movement = (
+  { changeId, reason, by }: Pick<StockChange, 'changeId' | 'reason' | 'by'>,
+  move: Move,
+  quantityMilli: number,
+  costMicro: number,
+): MovementRow => ({
+  id: uuidv7(),
+  item_id: move.itemId,
+  location_id: move.locationId,
+  reason,
+  cause: reason === 'waste' ? (move.cause ?? 'other') : null,
+  quantity_milli: quantityMilli,
+  cost_micro: costMicro,
+  order_id: move.of?.orderId ?? null,
+  line_id: move.of?.lineId ?? null,
+  change_id: changeId,
+  person_id: by?.id ?? null,
+  note: move.note ?? null,
+});
+
+/**
+ * Takes the levels of items at places for this transaction, in the order that everybody takes them in; a place where
+ * an item has never been gets its row.
+ */
+async function lockLevels(tx: Transactor, moves: readonly Move[]): Promise<Map<string, LevelRow>> {
+  const itemIds = moves.map(({ itemId }) => itemId);
+  const locationIds = moves.map(({ locationId }) => locationId);
+  await sql`
+    insert into stock_levels (cafe_id, item_id, location_id, capped, unit_cost_micro)
+    select distinct i.cafe_id, i.id, p.id, i.capped,
+      coalesce((select max(l.unit_cost_micro) from stock_levels l where l.cafe_id = i.cafe_id and l.item_id = i.id), 0)
+    from unnest(${itemIds}::uuid[], ${locationIds}::uuid[]) as m (item_id, location_id)
+    join stock_items i on i.cafe_id = ${tx.cafeId} and i.id = m.item_id and i.deleted_at is null
+    join stock_locations p on p.cafe_id = ${tx.cafeId} and p.id = m.location_id
+    on conflict do nothing`.execute(tx.raw);
+  const { rows } = await sql<LevelRow>`
+    select item_id as "itemId", location_id as "locationId", capped, level_milli as "levelMilli",
+      value_micro as "valueMicro", unit_cost_micro as "unitCostMicro"
+    from stock_levels
+    where cafe_id = ${tx.cafeId}
+      and (item_id, location_id) in (select * from unnest(${itemIds}::uuid[], ${locationIds}::uuid[]))
+    order by item_id, location_id
+    for no key update`.execute(tx.raw);
+  return new Map(rows.map((row) => [keyOf(row), row]));
+}
+
+async function store(tx: Transactor, levels: LevelRow[], rows: MovementRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    update stock_levels s
+    set level_milli = l.level_milli, value_micro = l.value_micro, unit_cost_micro = l.unit_cost_micro
+    from unnest(
+      ${levels.map(({ itemId }) => itemId)}::uuid[], ${levels.map(({ locationId }) => locationId)}::uuid[],
+      ${levels.map(({ levelMilli }) => levelMilli)}::bigint[], ${levels.map(({ valueMicro }) => valueMicro)}::bigint[],
+      ${levels.map(({ unitCostMicro }) => unitCostMicro)}::bigint[]
+    ) as l (item_id, location_id, level_milli, value_micro, unit_cost_micro)
+    where s.cafe_id = ${tx.cafeId} and s.item_id = l.item_id and s.location_id = l.location_id`.execute(tx.raw);
+  const day = await businessDayAt(tx, tx.cafeId, tx.now);
+  await tx
+    .insertInto('stock_movements')
+    .values(rows.map((row) => ({ ...row, cafe_id: tx.cafeId, business_day: day, created_at: tx.now })))
+    .execute();
+}
+
+async function totals(tx: Transactor, itemIds: string[]): Promise<{ item_id: string; level_milli: number }[]> {
+  const { rows } = await sql<{ item_id: string; level_milli: number }>`
+    select item_id, sum(level_milli)::bigint as level_milli from stock_levels
+    where cafe_id = ${tx.cafeId} and item_id = any (${itemIds}::uuid[]) group by item_id`.execute(tx.raw);
+  return rows;
+}
