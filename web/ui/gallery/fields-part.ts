@@ -7,10 +7,11 @@ import { Select } from '@table-tap/ui/fields/select';
 import { Switch } from '@table-tap/ui/fields/switch';
 import { TextArea } from '@table-tap/ui/fields/text-area';
 import { TextField } from '@table-tap/ui/fields/text-field';
+import { QuantityField } from '@table-tap/ui/quantity/quantity-field';
 
 @Component({
   selector: 'tt-fields-part',
-  imports: [Checkbox, FileDrop, MoneyField, NumberField, Select, Switch, TextArea, TextField],
+  imports: [Checkbox, FileDrop, MoneyField, NumberField, QuantityField, Select, Switch, TextArea, TextField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'grid min-w-0 grid-cols-1 gap-4' },
   template: `
@@ -20,6 +21,7 @@ import { TextField } from '@table-tap/ui/fields/text-field';
       <tt-text-field label="E-mail" type="email" [(value)]="mail" error="That is no e-mail address." />
       <tt-select label="Counter" [options]="counters" [(value)]="counter" placeholder="Choose one" />
       <tt-money-field label="Price" [(amountMinor)]="priceMinor" hint="VAT included" />
+      <tt-quantity-field label="Of the keg" unit="l" [unitsOffered]="true" [(milli)]="glassMilli" />
       <tt-number-field label="Late after" suffix="min" [(value)]="minutes" />
       <tt-text-field label="Off" [disabled]="true" value="cannot be changed" />
       <tt-text-area label="Note" placeholder="No ice, please" />
@@ -46,6 +48,7 @@ export class FieldsPart {
     { value: 'kitchen', label: 'Kitchen' },
   ];
   protected readonly priceMinor = signal<number | null>(490);
+  protected readonly glassMilli = signal<number | null>(250_000);
   protected readonly minutes = signal<number | null>(6);
   protected readonly cream = signal(true);
   protected readonly open = signal(true);
