@@ -36,6 +36,10 @@ export const navigation: NavigationGroup[] = [
     ],
   },
   {
+    text: 'nav.stock',
+    items: [{ path: 'stock/items', text: 'stock.title', icon: 'box', permission: 'stock:read' }],
+  },
+  {
     text: 'nav.house',
     items: [
       { path: 'menu', text: 'menu.title', icon: 'utensils', permission: 'menu:write' },

@@ -40,6 +40,7 @@ export const routes: Routes = [
         loadComponent: () => import('./orders/orders-page.ts').then((file) => file.OrdersPage),
       },
       { path: 'money', loadChildren: () => import('./money/money-routes.ts').then((file) => file.moneyRoutes) },
+      { path: 'stock', loadChildren: () => import('./stock/stock-routes.ts').then((file) => file.stockRoutes) },
       {
         path: 'menu',
         data: { permission: 'menu:write' },

@@ -59,7 +59,7 @@ export class Live {
       token: () => this.session.tokens.token(),
       refresh: (code, stale) => this.session.tokens.refresh(code, stale),
       cafeId,
-      namespaces: ['orders', 'payments', 'employees', 'system'],
+      namespaces: ['orders', 'payments', 'inventory', 'employees', 'system'],
       beatMs,
       onResync: () => this.tell(),
     });
