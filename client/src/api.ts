@@ -97,6 +97,8 @@ const keyless: Record<KeylessRoute, boolean> = {
   'POST /auth/device/pair': false,
   'POST /auth/lock': true,
   'POST /cafes/{cafeId}/api-keys': true,
+  'POST /cafes/{cafeId}/webhooks': true,
+  'POST /cafes/{cafeId}/webhooks/{webhookId}/rotate': true,
   'POST /cafes/{cafeId}/employees/invitations': true,
   'POST /cafes/{cafeId}/employees/invitations/{invitationId}/renew': true,
   'POST /auth/invitations/{token}/accept': true,

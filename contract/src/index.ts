@@ -28,6 +28,7 @@ import { purchaseRoutes } from './purchases.ts';
 import { stockCountRoutes } from './stock-counts.ts';
 import { supplierRoutes } from './suppliers.ts';
 import { webhookRoutes } from './webhooks.ts';
+import { alertMailRoutes } from './alert-mails.ts';
 import type { Route } from './route.ts';
 import { tabRoutes } from './tabs.ts';
 import { timesheetRoutes } from './timesheets.ts';
@@ -67,6 +68,7 @@ export const routes = {
   ...glassRoutes,
   ...figureRoutes,
   ...webhookRoutes,
+  ...alertMailRoutes,
   ...auditRoutes,
   ...eventRoutes,
 };
@@ -136,3 +138,5 @@ export * from './suppliers.ts';
 export * from './webhooks.ts';
 export * from './stock-units.ts';
 export * from './values.ts';
+export * from './webhook-events.ts';
+export * from './alert-mails.ts';

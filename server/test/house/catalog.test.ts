@@ -22,6 +22,8 @@ const global: Record<string, string> = {
   device_tokens: 'directory: the device of a token, by its hash',
   device_codes: 'directory: the café of a pairing code, by its hash',
   api_key_hashes: 'directory: the café of a key, by its hash',
+  webhooks_due: 'directory: the café of a webhook that has something to send',
+  alert_mails_due: 'directory: cafés whose alerts are to be mailed',
   installation_keys: 'belong to the installation',
   invitation_tokens: 'directory: the invitation of a link, by its hash',
 };

@@ -4,11 +4,14 @@ import type { AccountTables } from './account-tables.ts';
 import type { AuditTables } from './audit-tables.ts';
 import type { AllowanceTables } from './allowance-tables.ts';
 import type { Defaulted, Json, JsonDefault, Time, TimeOrNull } from './columns.ts';
+import type { CountTables } from './count-tables.ts';
 import type { FactorTables } from './factor-tables.ts';
+import type { FiguresTables } from './figures-tables.ts';
 import type { MoneyTables } from './money-tables.ts';
 import type { CallsTable, OrderLinesTable, OrdersTable, TabsTable, TicketsTable } from './order-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
 import type { StockTables } from './stock-tables.ts';
+import type { WebhookTables } from './webhook-tables.ts';
 import type { WorkTables } from './work-tables.ts';
 
 /**
@@ -252,7 +255,10 @@ export interface Tables
     AuditTables,
     PeopleTables,
     FactorTables,
+    FiguresTables,
+    CountTables,
     StockTables,
+    WebhookTables,
     WorkTables {
   cafes: CafesTable;
   cafe_slugs: { slug: string; cafe_id: string };

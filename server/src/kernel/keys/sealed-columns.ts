@@ -16,6 +16,8 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'employees', row: ['cafe_id', 'user_id'], column: 'iban', of: 'cafes' },
   { table: 'employee_rates', row: ['cafe_id', 'user_id', 'valid_from'], column: 'hourly_rate', of: 'cafes' },
   { table: 'timesheet_lock_rates', row: ['cafe_id', 'lock_id', 'user_id'], column: 'rates', of: 'cafes' },
+  { table: 'webhooks', row: ['cafe_id', 'id'], column: 'secret', of: 'cafes' },
+  { table: 'webhooks', row: ['cafe_id', 'id'], column: 'old_secret', of: 'cafes' },
   { table: 'totp_factors', row: ['id'], column: 'secret', of: 'installation' },
 ];
 

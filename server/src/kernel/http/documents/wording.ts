@@ -20,7 +20,8 @@ export const tagMeanings: Record<string, string> = {
   reports: 'Days and how they are closed, tips and how they are shared, the ledger.',
   providers: 'How each way to pay is set up in a café, and what the bank says has come in.',
   people: 'Who works in a café: numbers, contracts, rates, faces, what each may do, and invitations to join.',
-  integrations: 'Keys with which machines use this API: each of one café, allowed what it needs and no more.',
+  integrations:
+    'Keys with which machines use this API, each of one café and allowed what it needs; and webhooks, by which other systems are told of what happens.',
   users: 'One’s own account: opening it, proving the address, a forgotten password, sign-ins, export and erasure.',
   factors: 'A second factor for one’s own sign-in: authenticator app, passkeys, recovery codes.',
   audit:
@@ -28,6 +29,7 @@ export const tagMeanings: Record<string, string> = {
   timesheets: 'Who works when: the clock, breaks, hours and what they cost, corrections, approval and locked periods.',
   performance: 'What people did at work: orders, money, how fast, tips, voids.',
   allowance: 'Drinks for the people who work here: rules, what is left of them, and who had what.',
+  'stock-counts': 'Stock-takes: what was counted, by whom, and what differs from what should be there.',
   events: 'What happened in a café, numbered without a gap: the same stream that the sockets carry.',
 };
 
@@ -118,7 +120,13 @@ export const errorMeanings: Record<ErrorCode, string> = {
     'The invitation was sent to one address and you are signed in with another. Sign in with the right account, or ask for a link.',
   NOT_ON_SHIFT:
     'No open shift of yours has this id. `GET …/timesheets/clock` shows how it stands; `current` names the one that is open, if any.',
+  COUNT_OPEN:
+    'An item is in one open stock-take a place at a time. `current.countId` is the other one: count there, or post or cancel it first.',
+  COUNT_ENDED: 'The stock-take was posted or cancelled meanwhile: what is counted now belongs to a new one.',
+  COUNT_UNFINISHED:
+    '`current.itemIds` were not counted. Count them, or post again with `uncounted`: `unchanged` leaves them, `zero` writes them off.',
   STOCK_SHORT: 'A capped item would go below zero: take less, or correct the level by a count first.',
+  WEBHOOK_OFF: 'Nothing is sent to it. `PATCH` it with `active: true`, then try again.',
   ALLOWANCE_SPENT: 'The allowance does not cover all of it, and the rule refuses the rest. `current` is what is left.',
   CLOCK_IN_FIRST:
     'This café takes orders and payments only from people who are on shift. Clock in, and send it again with the same key.',
