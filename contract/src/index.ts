@@ -24,6 +24,9 @@ import { reportRoutes } from './reports.ts';
 import { figureRoutes } from './figures.ts';
 import { glassRoutes } from './glasses.ts';
 import { inventoryRoutes } from './inventory.ts';
+import { kegRoutes } from './kegs.ts';
+import { recipeRoutes } from './recipes.ts';
+import { stockItemRoutes } from './stock-items.ts';
 import { purchaseRoutes } from './purchases.ts';
 import { stockCountRoutes } from './stock-counts.ts';
 import { supplierRoutes } from './suppliers.ts';
@@ -62,6 +65,9 @@ export const routes = {
   ...refundRoutes,
   ...reportRoutes,
   ...inventoryRoutes,
+  ...stockItemRoutes,
+  ...recipeRoutes,
+  ...kegRoutes,
   ...stockCountRoutes,
   ...supplierRoutes,
   ...purchaseRoutes,
@@ -132,6 +138,9 @@ export * from './users.ts';
 export * from './figures.ts';
 export * from './glasses.ts';
 export * from './inventory.ts';
+export * from './kegs.ts';
+export * from './recipes.ts';
+export * from './stock-items.ts';
 export * from './purchases.ts';
 export * from './stock-counts.ts';
 export * from './suppliers.ts';

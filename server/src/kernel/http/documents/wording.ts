@@ -29,6 +29,8 @@ export const tagMeanings: Record<string, string> = {
   timesheets: 'Who works when: the clock, breaks, hours and what they cost, corrections, approval and locked periods.',
   performance: 'What people did at work: orders, money, how fast, tips, voids.',
   allowance: 'Drinks for the people who work here: rules, what is left of them, and who had what.',
+  stock:
+    'What is in stock: items, packs and places, what products take of them, every movement, alerts, kegs and batches.',
   'stock-counts': 'Stock-takes: what was counted, by whom, and what differs from what should be there.',
   events: 'What happened in a café, numbered without a gap: the same stream that the sockets carry.',
 };
@@ -125,6 +127,11 @@ export const errorMeanings: Record<ErrorCode, string> = {
   COUNT_ENDED: 'The stock-take was posted or cancelled meanwhile: what is counted now belongs to a new one.',
   COUNT_UNFINISHED:
     '`current.itemIds` were not counted. Count them, or post again with `uncounted`: `unchanged` leaves them, `zero` writes them off.',
+  STOCK_LEFT:
+    'Something that is still in stock cannot be removed: correct its level to nothing or move it to another place, then try again.',
+  LEVEL_BELOW_ZERO:
+    'An item that sells no further than what is there cannot stand below zero. Count it or correct its level, then switch the limit on.',
+  BARCODE_TAKEN: 'A barcode belongs to one pack of one item. Take it off the other pack first.',
   STOCK_SHORT: 'A capped item would go below zero: take less, or correct the level by a count first.',
   WEBHOOK_OFF: 'Nothing is sent to it. `PATCH` it with `active: true`, then try again.',
   ALLOWANCE_SPENT: 'The allowance does not cover all of it, and the rule refuses the rest. `current` is what is left.',
