@@ -1,14 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Server as HttpServer } from 'node:http';
-import {
-  namespaces,
-  replayMax,
-  type Beat,
-  type Envelope,
-  type Handshake,
-  type Namespace,
-  type Resync,
-} from '@table-tap/contract';
+import { namespaces, replayMax, type Beat, type Handshake, type Namespace, type Resync } from '@table-tap/contract';
 import { Server, type Socket } from 'socket.io';
 import type { Actor, Authority } from '../auth/actor.ts';
 import { authorise } from '../auth/authorise.ts';
@@ -16,6 +7,7 @@ import { verifyBearer } from '../auth/verify-bearer.ts';
 import type { Tokens } from '../auth/tokens.ts';
 import type { Database } from '../database/database.ts';
 import type { CommittedEvent } from '../events/append.ts';
+import { envelope } from '../events/envelope.ts';
 import { EventHub } from '../events/hub.ts';
 import { readEvents } from '../events/read.ts';
 import type { Log } from '../log.ts';
@@ -217,15 +209,3 @@ export class Realtime {
     }
   }
 }
-
-function envelope(cafeId: string, event: CommittedEvent): Envelope {
-  return {
-    event: event.type,
-    data: event.data,
-    meta: { cafeId, seq: event.seq, eventId: eventId(cafeId, event.seq), at: event.at },
-  };
-}
-
-/** The same event has the same id wherever and however often it is sent. */
-const eventId = (cafeId: string, seq: number): string =>
-  createHash('sha256').update(`${cafeId} ${seq}`).digest('base64url').slice(0, 22);
