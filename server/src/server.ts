@@ -13,6 +13,7 @@ import { Database } from './kernel/database/database.ts';
 import { requestHash } from './kernel/database/idempotency.ts';
 import { migrate } from './kernel/database/migrate.ts';
 import { createPool } from './kernel/database/pool.ts';
+import { ConsumerRunner } from './kernel/events/consumers/runner.ts';
 import { createWire } from './kernel/events/wires.ts';
 import { startWorker } from './kernel/jobs/worker.ts';
 import type { Handlers } from './kernel/http/mount.ts';
@@ -26,6 +27,7 @@ import { StartupError } from './kernel/startup-error.ts';
 import { createMetrics } from './kernel/telemetry.ts';
 import { Tokens } from './kernel/auth/tokens.ts';
 import { FieldEncryption } from './kernel/field-encryption.ts';
+import { openFileStore } from './kernel/files/open-store.ts';
 import { keyJobs } from './kernel/keys/key-jobs.ts';
 import { InstallationKeys } from './kernel/keys/installation-keys.ts';
 import { openDemo, printWelcome, refuseDemoSignIns } from './demo/demo.ts';
@@ -140,6 +142,7 @@ function createKernel(config: Config, appUrl: string, log: Kernel['log'], clock:
     tokens,
     fields,
     keys: new InstallationKeys({ ...config, db, clock, log, tokens, fields }),
+    files: openFileStore(config),
     limits: new RateLimits(
       {
         guestPerMinute: config.rateGuestPerMinute,
@@ -169,6 +172,10 @@ function createServices({ kernel, appUrl, target, business, realtime, http }: Pa
   const { modules } = business;
   const wire = createWire(appUrl, redis, realtime.io, log);
   let worker: Awaited<ReturnType<typeof startWorker>> | undefined;
+  const consumers = new ConsumerRunner(
+    kernel,
+    modules.flatMap((module) => module.consumers ?? []),
+  );
   return new Services(log, [
     {
       name: 'database',
@@ -188,10 +195,14 @@ function createServices({ kernel, appUrl, target, business, realtime, http }: Pa
       name: 'hints',
       needs: ['database', 'redis'],
       start: async () => {
-        await wire.start((cafeId, seq) => realtime.hub.hint(cafeId, seq));
+        await wire.start((cafeId, seq) => {
+          realtime.hub.hint(cafeId, seq);
+          consumers.hint(cafeId, seq);
+        });
         db.onCommit((cafeId, events) => {
           business.committed(cafeId, events);
           realtime.hub.committed(cafeId, events);
+          consumers.committed(cafeId, events);
           wire.send(cafeId, events.at(-1)?.seq ?? 0);
         });
       },
@@ -225,6 +236,7 @@ function createServices({ kernel, appUrl, target, business, realtime, http }: Pa
               )),
             stop: async () => void (await worker?.stop()),
           },
+          { name: 'consumers', needs: ['modules'], start: () => consumers.start(), stop: () => consumers.stop() },
         ]
       : []),
   ]);

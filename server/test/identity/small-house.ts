@@ -6,6 +6,7 @@ import { afterAll } from 'vitest';
 import { AuditSeal } from '../../src/kernel/audit/seal.ts';
 import { Tokens } from '../../src/kernel/auth/tokens.ts';
 import { FieldEncryption } from '../../src/kernel/field-encryption.ts';
+import { openFileStore } from '../../src/kernel/files/open-store.ts';
 import { InstallationKeys } from '../../src/kernel/keys/installation-keys.ts';
 import { loadConfig } from '../../src/kernel/config.ts';
 import { Database } from '../../src/kernel/database/database.ts';
@@ -100,7 +101,7 @@ export async function smallHouse(env: Record<string, string> = {}): Promise<Smal
   const fields = new FieldEncryption(config.secret);
   const keys = new InstallationKeys({ ...config, db, clock, log, tokens, fields });
   const metrics = createMetrics();
-  const kernel: Kernel = { config, clock, log, db, tokens, fields, keys, limits, metrics, redis: undefined };
+  const kernel: Kernel = { config, clock, log, db, tokens, fields, keys, files: openFileStore(config), limits, metrics, redis: undefined };
 
   const identity = createIdentity(kernel);
   const modules = [identity, createCafes(kernel), createGuests(kernel), createTables(kernel)];

@@ -54,6 +54,14 @@ export const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be a name of sma
 /** A host name or address to listen on. */
 export const host = z.string().regex(/^[\w.:-]+$/, 'must be a host name or an IP address');
 
+/** The name of a bucket. */
+export const bucket = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be 3 to 63 small letters, digits, dots and dashes');
+
+/** A key or secret that somebody else has given: printable characters without a space. */
+export const token = z.string().regex(/^[\x21-\x7e]{1,512}$/, 'must be printable characters without spaces');
+
 /** At least 32 bytes. */
 export const secretText = z
   .string()

@@ -2,9 +2,11 @@ import type { Redis } from 'ioredis';
 import type { Tokens } from '../auth/tokens.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
+import type { EventConsumer } from '../events/consumers/consumer.ts';
 import type { Database, Reader, Transactor } from '../database/database.ts';
 import type { Handlers } from '../http/mount.ts';
 import type { FieldEncryption } from '../field-encryption.ts';
+import type { FileStore } from '../files/file-store.ts';
 import type { InstallationKeys } from '../keys/installation-keys.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
 import type { Log } from '../log.ts';
@@ -21,6 +23,8 @@ export interface Kernel {
   /** Seals and opens fields, with keys that can be turned: the one for all modules. */
   fields: FieldEncryption;
   keys: InstallationKeys;
+  /** Uploaded files, by keys that only the database knows. */
+  files: FileStore;
   limits: RateLimits;
   metrics: Metrics;
   redis: Redis | undefined;
@@ -53,6 +57,8 @@ export interface Module {
   name: string;
   handlers: Handlers;
   jobs?: RecurringJob[];
+  /** What follows from events, applied by the worker in order and once. */
+  consumers?: EventConsumer[];
   personalData?: PersonalData[];
   /** Lets go of what it holds; called once no request reaches it any more. */
   stop?: () => Promise<void>;

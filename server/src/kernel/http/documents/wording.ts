@@ -32,6 +32,8 @@ export const tagMeanings: Record<string, string> = {
   stock:
     'What is in stock: items, packs and places, what products take of them, every movement, alerts, kegs and batches.',
   'stock-counts': 'Stock-takes: what was counted, by whom, and what differs from what should be there.',
+  suppliers: 'Whom the café buys from, what each delivers, in which packs and at which price.',
+  purchases: 'Orders to suppliers from the draft to the last delivery, what was paid, and the receipts as photos or PDFs.',
   events: 'What happened in a café, numbered without a gap: the same stream that the sockets carry.',
 };
 
@@ -62,6 +64,7 @@ export const errorMeanings: Record<ErrorCode, string> = {
     'Managers decide about employees, owners about everybody; nobody gives a permission that they do not hold. Ask an owner.',
   NOT_FOUND: 'It does not exist, or it is in a café that you have nothing to do with: the two look alike on purpose.',
   TABLE_CODE_UNKNOWN: 'The text in the code is not, or no longer, one of a table.',
+  FILE_GONE: 'The bytes are missing in the store, or do not have the hash that was written down: restore them from a backup.',
   INVITATION_GONE:
     'A link serves once and for seven days, and ends when it is taken back or when whoever sent it may not invite any more. Ask for a new one.',
   IN_FLIGHT:
@@ -132,6 +135,10 @@ export const errorMeanings: Record<ErrorCode, string> = {
   LEVEL_BELOW_ZERO:
     'An item that sells no further than what is there cannot stand below zero. Count it or correct its level, then switch the limit on.',
   BARCODE_TAKEN: 'A barcode belongs to one pack of one item. Take it off the other pack first.',
+  OVER_RECEIVED:
+    'With what others have written down meanwhile, more came in than was ordered. `current` is the order; send `more: true` if it really came.',
+  SUPPLIER_GONE: 'The supplier was taken away after this was drafted: choose another one.',
+  NO_EMAIL: 'Write the supplier’s address down first, or send the order without mail.',
   STOCK_SHORT: 'A capped item would go below zero: take less, or correct the level by a count first.',
   WEBHOOK_OFF: 'Nothing is sent to it. `PATCH` it with `active: true`, then try again.',
   ALLOWANCE_SPENT: 'The allowance does not cover all of it, and the rule refuses the rest. `current` is what is left.',
@@ -152,6 +159,10 @@ export const errorMeanings: Record<ErrorCode, string> = {
   IMPORT_ROWS: '`errors` names each row with its column and what is wrong with it. Nothing was imported.',
   TENDER_SHORT: '`tenderedMinor` is less than what is to be paid.',
   CASH_LIMIT: 'Take the rest in another way: the law forbids to receive more in cash, in one go or in parts.',
+  FILE_TYPE: 'By its content, whatever its name says. JPEG, PNG and WebP pictures and PDFs are taken.',
+  FILE_BROKEN:
+    'It cannot be read whole, is protected by a password, is two files in one, or has too many pixels or pages. `detail` says which.',
+  FILE_ACTIVE: 'Scripts, launch actions, sending forms and files inside of a PDF are refused: print it to a new PDF.',
   LINK_GONE: 'The link of a mail was followed before, has run out, or was replaced. Ask for a new mail.',
   CODE_WRONG:
     'It was mistyped, used already, has run out after ten minutes, or too many wrong ones were tried. Ask for a new one.',
@@ -164,6 +175,7 @@ export const errorMeanings: Record<ErrorCode, string> = {
   UNEXPECTED: 'A fault of ours. It was logged with its cause; a repeat with the same key is safe.',
   PROVIDER_AWAY:
     'No answer came in time. Nothing was charged, or it will be found: `Retry-After` says when to try again with the same key.',
+  FILES_AWAY: 'The store of files does not answer: nothing was kept. Try again in a moment.',
   PRINTER_AWAY: 'The printer took no connection, or hung up. Look whether it is on, and has paper.',
   BUSY: 'The database is not reachable, or all connections to it are taken. `Retry-After` says how many seconds to wait; a repeat with the same key is safe.',
 };
