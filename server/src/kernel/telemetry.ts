@@ -7,6 +7,8 @@ export interface Metrics {
   ordersPlaced: Counter;
   orderBatch: Histogram;
   sockets: Gauge<'namespace'>;
+  consumerLag: Gauge<'consumer'>;
+  consumerFailures: Counter<'consumer'>;
 }
 
 export function createMetrics(): Metrics {
@@ -27,6 +29,18 @@ export function createMetrics(): Metrics {
       name: 'table_tap_order_batch_size',
       help: 'Orders that shared a transaction',
       buckets: [1, 2, 4, 8, 16, 32, 64],
+      registers,
+    }),
+    consumerLag: new Gauge({
+      name: 'table_tap_consumer_lag_events',
+      help: 'Events of all cafés that a consumer has not applied yet, at the last look',
+      labelNames: ['consumer'],
+      registers,
+    }),
+    consumerFailures: new Counter({
+      name: 'table_tap_consumer_failures_total',
+      help: 'Attempts of a consumer that failed; it tries again',
+      labelNames: ['consumer'],
       registers,
     }),
     sockets: new Gauge({ name: 'table_tap_sockets', help: 'Connected sockets', labelNames: ['namespace'], registers }),

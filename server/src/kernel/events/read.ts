@@ -2,12 +2,15 @@ import { events, replayMax, type Audience, type EventType } from '@table-tap/con
 import type { Reader } from '../database/database.ts';
 import type { CommittedEvent } from './append.ts';
 
-/** Events of a café after a number, in order, at most `limit`; where a guest asks, those that guests at its tab hear. */
+/**
+ * Events of a café after a number, in order, at most `limit`; where a guest asks, those that guests at its tab hear, and
+ * only those of `types` where they are named.
+ */
 export async function readEvents(
   reader: Reader,
   cafeId: string,
   after: number,
-  options: { tabId?: string | undefined; upTo?: number; limit?: number } = {},
+  options: { tabId?: string | undefined; upTo?: number; limit?: number; types?: readonly EventType[] } = {},
 ): Promise<CommittedEvent[]> {
   let query = reader
     .selectFrom('events')
@@ -17,6 +20,7 @@ export async function readEvents(
     .orderBy('seq')
     .limit(options.limit ?? replayMax);
   if (options.upTo !== undefined) query = query.where('seq', '<=', options.upTo);
+  if (options.types !== undefined) query = query.where('type', 'in', options.types);
   if (options.tabId !== undefined) {
     const tabId = options.tabId;
     query = query.where((where) =>
