@@ -190,8 +190,15 @@ export const events = {
       changeId: Id,
       reason: MovementReason,
       items: z.array(z.object({ itemId: Id, levelMilli: z.int() })),
+      movementIds: z.array(Id),
       by: Person.nullable(),
     }),
+  }),
+  'inventory:changed': event({
+    namespace: 'inventory',
+    audience: ['staff'],
+    summary: 'Items, recipes, packs or places were changed: fetch what is shown',
+    data: z.object({ version: z.int() }),
   }),
   'inventory:low_stock': event({
     namespace: 'inventory',
@@ -232,7 +239,7 @@ export const events = {
   'glasses:changed': event({
     namespace: 'inventory',
     audience: ['staff'],
-    summary: 'Glasses went out, came back, or broke',
+    summary: 'Glasses came back, broke, got lost or were bought, or a kind was changed (orders tell of themselves)',
     data: z.object({ glassTypeIds: z.array(Id) }),
   }),
   'counter:status_changed': event({

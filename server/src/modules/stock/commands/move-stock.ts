@@ -95,6 +95,7 @@ export async function moveStock(tx: Transactor, change: StockChange): Promise<Mo
     changeId: change.changeId,
     reason: change.reason,
     items: [...items].map(([itemId, levelMilli]) => ({ itemId, levelMilli })),
+    movementIds: rows.map(({ id }) => id),
     by: change.by,
   });
   return results;
