@@ -141,6 +141,8 @@ export * from './inventory.ts';
 export * from './kegs.ts';
 export * from './recipes.ts';
 export * from './stock-items.ts';
+export * from './purchase-receipts.ts';
+export * from './purchase-shapes.ts';
 export * from './purchases.ts';
 export * from './stock-counts.ts';
 export * from './suppliers.ts';

@@ -24,6 +24,17 @@ export function containedTaxMinor(grossMinor: number, rateBasisPoints: number): 
   return roundHalfUp((grossMinor * rateBasisPoints) / (10_000 + rateBasisPoints));
 }
 
+/**
+ * VAT that comes on top of prices without it, as suppliers charge it: rounded once per rate and not per line.
+ * @param lines amounts without VAT, in minor units
+ */
+export function addedTaxMinor(lines: readonly { netMinor: number; rateBasisPoints: number }[]): number {
+  const nets = new Map<number, number>();
+  for (const { netMinor, rateBasisPoints } of lines)
+    nets.set(rateBasisPoints, (nets.get(rateBasisPoints) ?? 0) + netMinor);
+  return [...nets].reduce((sum, [rate, netMinor]) => sum + roundHalfUp((netMinor * rate) / 10_000), 0);
+}
+
 /** One rate's share of a bill: everything in minor units; `netMinor + taxMinor = grossMinor`. */
 export interface TaxShare {
   rateBasisPoints: number;

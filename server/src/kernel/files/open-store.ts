@@ -17,6 +17,8 @@ export function openFileStore(config: Settings): FileStore {
   const { filesS3Bucket: bucket, filesS3Key: key, filesS3Secret: secret } = config;
   if (bucket === undefined) return folderStore(config.filesFolder);
   if (key === undefined || secret === undefined)
-    throw new StartupError('FILES_S3_BUCKET needs FILES_S3_KEY and FILES_S3_SECRET: set them, or take the bucket away.');
+    throw new StartupError(
+      'FILES_S3_BUCKET needs FILES_S3_KEY and FILES_S3_SECRET: set them, or take the bucket away.',
+    );
   return s3Store({ endpoint: config.filesS3Endpoint, region: config.filesS3Region, bucket, key, secret });
 }

@@ -64,7 +64,9 @@ async function readPdf(sent: Buffer): Promise<CheckedDocument | Refusal> {
   if (isRefusal(drawn)) return drawn;
   if (!drawn) return refuse('FILE_BROKEN', { detail: pdfTroubles.damaged });
   if (drawn.pages.length === 0)
-    return refuse('FILE_BROKEN', { detail: `This PDF has ${drawn.count} pages: at most ${documentPagesMax} are taken` });
+    return refuse('FILE_BROKEN', {
+      detail: `This PDF has ${drawn.count} pages: at most ${documentPagesMax} are taken`,
+    });
   return checked('application/pdf', sent, drawn.pages.map((page) => Buffer.from(page)), sent); // prettier-ignore
 }
 

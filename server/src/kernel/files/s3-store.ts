@@ -17,7 +17,13 @@ const answerMs = 15_000;
  * Files in a bucket that speaks the protocol of S3: Amazon's, or MinIO, Garage, R2 … The bucket is private; nothing is
  * ever served from it directly. The library is loaded when the first file comes: who keeps files in a folder never has it.
  */
-export function s3Store({ endpoint, bucket, region, key: accessKeyId, secret: secretAccessKey }: S3Settings): FileStore {
+export function s3Store({
+  endpoint,
+  bucket,
+  region,
+  key: accessKeyId,
+  secret: secretAccessKey,
+}: S3Settings): FileStore {
   let loaded: Promise<Bucket> | undefined;
   const open = async () => {
     const { S3Client, PutObjectCommand, GetObjectCommand, DeleteObjectCommand } = await import('@aws-sdk/client-s3');
@@ -41,7 +47,13 @@ export function s3Store({ endpoint, bucket, region, key: accessKeyId, secret: se
       assertFileKey(key);
       const { client, PutObjectCommand } = await bucketOf();
       await client.send(
-        new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: mediaType, ContentLength: bytes.length }),
+        new PutObjectCommand({
+          Bucket: bucket,
+          Key: key,
+          Body: bytes,
+          ContentType: mediaType,
+          ContentLength: bytes.length,
+        }),
       );
     },
     async get(key) {

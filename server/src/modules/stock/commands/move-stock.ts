@@ -4,7 +4,7 @@ import type { Transactor } from '../../../kernel/database/database.ts';
 import { refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { uuidv7 } from '../../../kernel/uuid.ts';
 import { businessDayAt } from '../../cafes/index.ts';
-import { putIn, takeOut, type Standing } from '../domain/moving.ts';
+import { putIn, revalue, takeOut, type Moved, type Standing } from '../domain/moving.ts';
 
 /** One movement that is wanted, signed: above zero comes in. */
 export interface Move {
@@ -13,8 +13,12 @@ export interface Move {
   quantityMilli: number;
   /** What came in cost so much in all; left out: the average. What goes out costs the average, always. */
   costMicro?: number | undefined;
+  /** Instead: what an earlier move of the list took out, by its place there. */
+  costOf?: number | undefined;
   cause?: WasteCause | undefined;
   note?: string | null | undefined;
+  /** A delivery of so much is put right: in all, its cost changes by so much, whatever what goes out costs on average. */
+  corrects?: { ofMilli: number; costMicro: number } | undefined;
   /** The line of an order that it belongs to. */
   of?: { orderId: string; lineId: string } | undefined;
 }
@@ -39,13 +43,14 @@ export interface MovedStock {
   levelMilli: number;
 }
 
-interface LevelRow extends Standing {
+/** A level that is locked for this transaction. */
+export interface LevelRow extends Standing {
   itemId: string;
   locationId: string;
   capped: boolean;
 }
 
-const keyOf = ({ itemId, locationId }: { itemId: string; locationId: string }) => `${itemId} ${locationId}`;
+export const keyOf = ({ itemId, locationId }: { itemId: string; locationId: string }) => `${itemId} ${locationId}`;
 
 /**
  * Moves stock, all of it or nothing: the one way in which anything but an order changes a level. Emits
@@ -65,12 +70,7 @@ export async function moveStock(tx: Transactor, change: StockChange): Promise<Mo
   const results: MovedStock[] = [];
   for (const [index, move] of moves.entries()) {
     const level = levels.get(keyOf(move)) as LevelRow;
-    const moved =
-      move.quantityMilli < 0
-        ? takeOut(level, -move.quantityMilli)
-        : move.quantityMilli > 0
-          ? putIn(level, move.quantityMilli, move.costMicro)
-          : { standing: level, costMicro: 0, revaluedMicro: 0 };
+    const moved = moveLevel(level, move);
     Object.assign(level, moved.standing);
     if (level.capped && level.levelMilli < 0 && move.quantityMilli < 0) {
       const message = 'There is not so much of it there';
@@ -100,6 +100,22 @@ export async function moveStock(tx: Transactor, change: StockChange): Promise<Mo
   });
   return results;
 }
+
+function moveLevel(level: LevelRow, { quantityMilli, costMicro, corrects }: Move): Moved {
+  const moved =
+    quantityMilli < 0
+      ? takeOut(level, -quantityMilli)
+      : quantityMilli > 0
+        ? putIn(level, quantityMilli, costMicro)
+        : { standing: level, costMicro: 0, revaluedMicro: 0 };
+  if (!corrects) return moved;
+  const besides = corrects.costMicro - moved.costMicro;
+  const { standing, revaluedMicro } = revalue(moved.standing, besides, corrects.ofMilli, level.levelMilli);
+  return { standing, costMicro: moved.costMicro, revaluedMicro: moved.revaluedMicro + revaluedMicro };
+}
+
+/** What a move took out, without its sign. */
+const costOf = (results: readonly MovedStock[], index: number): number => Math.abs(results[index]?.costMicro ?? 0);
 
 interface MovementRow {
   id: string;
@@ -140,7 +156,10 @@ const movement = (
  * Takes the levels of items at places for this transaction, in the order that everybody takes them in; a place where
  * an item has never been gets its row.
  */
-async function lockLevels(tx: Transactor, moves: readonly Move[]): Promise<Map<string, LevelRow>> {
+export async function lockLevels(
+  tx: Transactor,
+  moves: readonly { itemId: string; locationId: string }[],
+): Promise<Map<string, LevelRow>> {
   const itemIds = moves.map(({ itemId }) => itemId);
   const locationIds = moves.map(({ locationId }) => locationId);
   await sql`

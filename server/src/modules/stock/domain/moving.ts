@@ -58,6 +58,19 @@ export function putIn(to: Standing, quantityMilli: number, costMicro?: number): 
   return { standing: { levelMilli, valueMicro, unitCostMicro }, costMicro: cost, revaluedMicro: revalued };
 }
 
+/**
+ * A delivery of `ofMilli` turned out to cost `byMicro` more (or less) than was written down: the value follows in the part
+ * of it that was still there (`beforeMilli`), and never below nothing. What has left keeps the cost it left with.
+ */
+export function revalue(standing: Standing, byMicro: number, ofMilli: number, beforeMilli: number): Moved {
+  if (standing.levelMilli <= 0) return { standing, costMicro: 0, revaluedMicro: 0 };
+  const there = ofMilli > 0 ? share(byMicro, Math.min(Math.max(0, beforeMilli), ofMilli), ofMilli) : byMicro;
+  const revaluedMicro = Math.max(there, -standing.valueMicro);
+  const valueMicro = standing.valueMicro + revaluedMicro;
+  const unitCostMicro = share(valueMicro, perUnit, standing.levelMilli);
+  return { standing: { ...standing, valueMicro, unitCostMicro }, costMicro: 0, revaluedMicro: nought(revaluedMicro) };
+}
+
 /** What so much of it costs at the average that holds now. */
 export function averageCost(at: Standing, quantityMilli: number): number {
   return at.levelMilli > 0 && at.valueMicro >= 0
