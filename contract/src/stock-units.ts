@@ -55,3 +55,11 @@ export function quantityText(milli: number, unit: StockUnitName): string {
   const decimals = rest === 0 ? '' : `.${String(rest).padStart(digits, '0').replace(/0+$/, '')}`;
   return `${sign}${whole}${decimals}`;
 }
+
+/** Millionths of a minor unit as whole minor units, halves away from zero: the one place where costs are rounded. */
+export function minorOfMicro(micro: number): number {
+  const size = Math.abs(micro);
+  const whole = Math.floor(size / microPerMinor);
+  const minor = whole + (size - whole * microPerMinor >= microPerMinor / 2 ? 1 : 0);
+  return micro < 0 && minor > 0 ? -minor : minor;
+}

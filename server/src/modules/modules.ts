@@ -48,9 +48,11 @@ export function createModules(kernel: Kernel): Modules {
   const menu = createMenu(kernel);
   const accounts = new PaymentAccounts(kernel);
   const desk = openDesk(kernel, { accounts, fiscalIn: (country) => fiscalAdapter(country) !== undefined });
+  const stock = createStock(kernel);
   const orders = createOrders(kernel, {
     openTab: (opening) => openTab(kernel.db, opening),
     giveBack: givingBack(desk),
+    stockCrossed: (cafeId) => stock.follow(cafeId),
   });
   const modules: Module[] = onShiftOnly(kernel, [
     createMail(kernel),
@@ -80,9 +82,9 @@ export function createModules(kernel: Kernel): Modules {
     createLedger(kernel),
     createIntegrations(kernel),
     createAudit(kernel),
-    createStock(),
+    stock,
     createInventory(),
-    createCounts(),
+    createCounts(kernel),
     createPurchases(),
     createGlasses(),
     createFigures(),
@@ -95,6 +97,7 @@ export function createModules(kernel: Kernel): Modules {
     committed: (cafeId, events) => {
       if (events.some(({ type }) => type === 'menu:changed' || type === 'cafe:settings_updated'))
         menu.forgetMenu(cafeId);
+      stock.committed(cafeId, events);
     },
     modules,
   };

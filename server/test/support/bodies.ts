@@ -174,6 +174,9 @@ function bodies(cafe: TestCafe): { [K in RouteName]?: unknown } {
       vatNumber: 'BE0123456789',
       address: { street: 'Kaai 1', postalCode: '9000', city: 'Gent', country: 'BE' },
     },
+    'POST /cafes/{cafeId}/stock-counts': { locationId: '01900000-0000-7000-8000-000000000000' },
+    'POST /cafes/{cafeId}/stock-counts/{countId}/entries': { itemId: '01900000-0000-7000-8000-000000000000' },
+    'POST /cafes/{cafeId}/stock-counts/{countId}/post': { uncounted: 'unchanged' },
     'POST /cafes/{cafeId}/payments': { method: 'cash', tabId: '01900000-0000-7000-8000-000000000000' },
   };
 }

@@ -7,9 +7,11 @@ import type { Defaulted, Json, JsonDefault, Time, TimeOrNull } from './columns.t
 import type { CountTables } from './count-tables.ts';
 import type { FactorTables } from './factor-tables.ts';
 import type { FiguresTables } from './figures-tables.ts';
+import type { GlassTables } from './glass-tables.ts';
 import type { MoneyTables } from './money-tables.ts';
 import type { CallsTable, OrderLinesTable, OrdersTable, TabsTable, TicketsTable } from './order-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
+import type { PurchaseTables } from './purchase-tables.ts';
 import type { StockTables } from './stock-tables.ts';
 import type { WebhookTables } from './webhook-tables.ts';
 import type { WorkTables } from './work-tables.ts';
@@ -251,12 +253,14 @@ export interface Tables
     AccountTables,
     AllowanceTables,
     MoneyTables,
+    GlassTables,
     AccessTables,
     AuditTables,
     PeopleTables,
     FactorTables,
     FiguresTables,
     CountTables,
+    PurchaseTables,
     StockTables,
     WebhookTables,
     WorkTables {

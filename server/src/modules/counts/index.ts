@@ -1,1 +1,2 @@
+/** What the wiring may call. */
 export { createCounts } from './module.ts';
