@@ -93,16 +93,15 @@ select house.make_tenant('alert_mail_settings');
 
 -- An alert is mailed once: its row stays, also when it was over before the mail went.
 create table alert_mails (
-  cafe_id         uuid not null,
-  alert_id        uuid not null,
-  item_id         uuid not null,
-  kind            text not null check (kind in ('low', 'out')),
-  name            text not null,
-  level_milli     bigint not null,
-  suggested_milli bigint not null,
-  raised_at       timestamptz not null,
-  mailed_at       timestamptz,
-  primary key (cafe_id, alert_id)
+  cafe_id   uuid not null,
+  alert_id  uuid not null,
+  item_id   uuid not null,
+  kind      text not null check (kind in ('low', 'out')),
+  name      text not null,
+  raised_at timestamptz not null,
+  mailed_at timestamptz,
+  primary key (cafe_id, alert_id),
+  foreign key (cafe_id, alert_id) references stock_alerts (cafe_id, id)
 );
 create index alert_mails_waiting on alert_mails (cafe_id, alert_id) where mailed_at is null;
 select house.make_tenant('alert_mails');

@@ -32,6 +32,7 @@ export const moduleNames = [
   'glasses',
   'figures',
   'webhooks',
+  'alert-mails',
   'timesheets',
   'audit',
   'integrations',
@@ -75,7 +76,7 @@ export const targets = {
   },
   stock: {
     ...backOnly,
-    serves: ['stock', 'inventory', 'counts', 'purchases', 'glasses', 'figures', 'webhooks'],
+    serves: ['stock', 'inventory', 'counts', 'purchases', 'glasses', 'figures', 'webhooks', 'alert-mails'],
   },
   realtime: { ...backOnly, serves: ['events'], realtime: true },
   worker: { ...backOnly, serves: [], worker: true },

@@ -2,6 +2,7 @@ import type { Authority } from '../kernel/auth/actor.ts';
 import type { CommittedEvent } from '../kernel/events/append.ts';
 import type { Kernel, Module } from '../kernel/lifecycle/module.ts';
 import { createAccounts, PaymentAccounts } from './accounts/index.ts';
+import { createAlertMails } from './alert-mails/index.ts';
 import { createAllowance } from './allowance/index.ts';
 import { createAudit } from './audit/index.ts';
 import { createBills } from './bills/index.ts';
@@ -83,12 +84,13 @@ export function createModules(kernel: Kernel): Modules {
     createIntegrations(kernel),
     createAudit(kernel),
     stock,
-    createInventory(),
+    createInventory(kernel),
     createCounts(kernel),
     createPurchases(),
     createGlasses(),
     createFigures(),
-    createWebhooks(),
+    createWebhooks(kernel),
+    createAlertMails(kernel),
     createTimesheets(kernel),
     createEvents(kernel),
   ]);

@@ -63,8 +63,6 @@ export interface AlertMailsTable {
   item_id: string;
   kind: 'low' | 'out';
   name: string;
-  level_milli: number;
-  suggested_milli: number;
   raised_at: Time;
   mailed_at: TimeOrNull;
 }

@@ -6,7 +6,11 @@ import { templates, type TemplateName } from './templates.ts';
 
 const data = {
   ...{ name: 'Ann', link: 'https://tap.example/account/verify#token', change: 'password' },
-  ...{ cafe: 'De Zwaan', number: 7, by: 'Jo' },
+  ...{ cafe: 'De Zwaan', number: 7, by: 'Jo', host: 'hooks.example', because: 'gone' },
+  items: [
+    { item: 'Gin', kind: 'low', level: '0.7 l', suggested: '3 l' },
+    { item: 'Tonic', kind: 'out', level: '0', suggested: '' },
+  ],
 } as never;
 
 describe.each(Object.keys(templates) as TemplateName[])('the mail %s', (template) => {

@@ -1,5 +1,6 @@
 import { accountExists, confirmEmail, resetPassword, verifyAccount } from './templates/account.ts';
 import { invitation, receipt } from './templates/from-cafe.ts';
+import { stockAlert, webhookOff } from './templates/house.ts';
 import { signInChanged } from './templates/notices.ts';
 
 const minute = 60;
@@ -13,6 +14,8 @@ export const templates = {
   'confirm-email': { texts: confirmEmail, usefulSeconds: day },
   'sign-in-changed': { texts: signInChanged, usefulSeconds: 3 * day },
   receipt: { texts: receipt, usefulSeconds: 2 * day },
+  'webhook-off': { texts: webhookOff, usefulSeconds: 3 * day },
+  'stock-alert': { texts: stockAlert, usefulSeconds: day },
   invitation: { texts: invitation, usefulSeconds: 3 * day },
 };
 

@@ -1,6 +1,28 @@
-import type { Module } from '../../kernel/lifecycle/module.ts';
+import type { Kernel, Module } from '../../kernel/lifecycle/module.ts';
+import { queueDeliveries } from './commands/queue-deliveries.ts';
+import { sweepDeliveries } from './commands/sweep-deliveries.ts';
+import { webhookRoutes } from './routes.ts';
+import { WebhookSender } from './sending/sender.ts';
 
-/** Tells other systems of what happens. */
-export function createWebhooks(): Module {
-  return { name: 'webhooks', handlers: {} };
+const lookEverySeconds = 1;
+const sweepEverySeconds = 60 * 60;
+
+/** Tells other systems of what happens: what they asked for is queued from the events, and sent by a job. */
+export function createWebhooks(kernel: Kernel): Module {
+  const link = `${kernel.config.publicUrl}/manage/webhooks`;
+  const sender = new WebhookSender(kernel, link);
+  return {
+    name: 'webhooks',
+    handlers: webhookRoutes(kernel),
+    consumers: [queueDeliveries(link)],
+    jobs: [
+      { name: 'send-webhooks', everySeconds: lookEverySeconds, run: () => sender.look() },
+      {
+        name: 'sweep-webhook-deliveries',
+        everySeconds: sweepEverySeconds,
+        run: () => sweepDeliveries(kernel.db, kernel.clock),
+      },
+    ],
+    stop: () => sender.stop(),
+  };
 }

@@ -1,0 +1,1 @@
+export { createAlertMails } from './module.ts';
