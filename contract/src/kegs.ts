@@ -55,9 +55,9 @@ export const kegRoutes = {
     tag: 'stock',
     summary: 'A keg was put on: what was lost of the one before is written off, so that the level stands right',
     access: 'stock:handle',
-    body: z.strictObject({ id: Id.optional(), ...kegAsked }),
+    body: z.strictObject(kegAsked),
     answers: { 201: KegChange },
-    errors: ['DUPLICATE'],
+    errors: [],
   }),
   'GET /cafes/{cafeId}/inventory/keg-changes': route({
     tag: 'stock',

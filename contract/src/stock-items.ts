@@ -150,7 +150,7 @@ export const stockItemRoutes = {
     body: z.instanceof(Uint8Array),
     bodyType: 'text/csv',
     answers: { 200: StockImportReport },
-    errors: ['IMPORT_ROWS', 'BARCODE_TAKEN'],
+    errors: ['IMPORT_ROWS', 'BARCODE_TAKEN', 'DUPLICATE', 'LEVEL_BELOW_ZERO'],
     limits: { bodyBytes: 2 * 1024 * 1024, perMinute: 30 },
   }),
 };

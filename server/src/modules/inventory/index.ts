@@ -1,1 +1,3 @@
+/** What other modules and the wiring may call. */
 export { createInventory } from './module.ts';
+export { importItems } from './commands/import-items.ts';

@@ -1,5 +1,18 @@
-/** What other modules may call: moving stock, and saying that items or recipes have changed. */
-export { createStock } from './module.ts';
-export { moveStock, type Move, type MovedStock, type StockChange } from './commands/move-stock.ts';
+/** What other modules may call: moving stock, selling it with orders, giving it back, and what follows from levels. */
+export { createStock, type StockModule } from './module.ts';
+export { checkStock, countStock, stockRules } from './check/check-stock.ts';
+export { BatchSale, type PlacedSale, type SaleWish } from './commands/batch-sale.ts';
+export { giveBackStock, type StockBack } from './commands/give-back-stock.ts';
+export {
+  keyOf,
+  lockLevels,
+  moveStock,
+  type LevelRow,
+  type Move,
+  type MovedStock,
+  type StockChange,
+} from './commands/move-stock.ts';
 export { raiseStockVersion } from './commands/stock-version.ts';
+export { recipeOf, takenBy, type ModifierChange, type RecipeLine, type Recipes } from './domain/consumption.ts';
 export { averageCost, putIn, share, takeOut, type Standing } from './domain/moving.ts';
+export { loadStockBook, type BookItem, type StockBook } from './queries/stock-book.ts';

@@ -1,10 +1,10 @@
 import { languages } from '@table-tap/contract';
 import { stringify } from 'csv-stringify/sync';
+import { guarded } from '../../../kernel/csv/formula-guard.ts';
 import { columnNames, translatedColumns, type ColumnKey } from './columns.ts';
 import { writeModifiers, writeVariants } from './menu-grammar.ts';
 import type { CounterKind, ParsedCategory, ParsedProduct } from './parsed-menu.ts';
 import { writeAmount } from './price-text.ts';
-import { guarded } from './read-records.ts';
 
 /** A menu as it is exported: what `parseMenu` gives, without rows; a product without a counter has its category's. */
 export interface ExportableMenu {

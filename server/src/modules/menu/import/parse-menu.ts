@@ -1,12 +1,12 @@
 import type { ImportWarning } from '@table-tap/contract';
 import type { Currency } from '@table-tap/contract/money';
-import { readHeader, type ColumnKey, type ColumnName, type Columns } from './columns.ts';
-import { decodeText, isWorkbook } from './decode-text.ts';
+import { decodeText, isWorkbook } from '../../../kernel/csv/decode-text.ts';
+import { readRecords, type CsvRecord } from '../../../kernel/csv/read-records.ts';
+import { columnKey, readHeader, type ColumnKey, type ColumnName, type Columns } from './columns.ts';
 import { collectFindings, quoted, type Findings, type Problem, type Warning } from './findings.ts';
 import { gatherCategories, type HeadingOf } from './gather-categories.ts';
 import { importLimits } from './limits.ts';
 import type { ParsedMenu } from './parsed-menu.ts';
-import { readRecords, type CsvRecord } from './read-records.ts';
 import { onlyCategoryName, readRow, type ReadProduct } from './read-row.ts';
 
 export interface ParsedFile extends ParsedMenu {
@@ -23,7 +23,7 @@ export interface ParsedFile extends ParsedMenu {
 
 /**
  * Reads a menu file. The columns stand in `columns.ts`, the grammar of variants and modifiers in `menu-grammar.ts`.
- * @param bytes the file as it was uploaded, in any of the encodings of `decode-text.ts`
+ * @param bytes the file as it was uploaded, in any of the encodings of `kernel/csv/decode-text.ts`
  * @param options.currency of the café; a price marked with another one is a problem
  */
 export function parseMenu(bytes: Uint8Array, options: { currency?: Currency } = {}): ParsedFile {
@@ -42,6 +42,8 @@ export function parseMenu(bytes: Uint8Array, options: { currency?: Currency } = 
   };
 }
 
+const menuFormat = { ...importLimits, isColumn: (heading: string) => columnKey(heading) !== undefined };
+
 interface ReadFile {
   products: ReadProduct[];
   columns: Columns;
@@ -49,7 +51,7 @@ interface ReadFile {
 
 function readProducts(bytes: Uint8Array, currency: Currency, findings: Findings): ReadFile {
   const text = readText(bytes, findings);
-  const [header, ...records] = text === undefined ? [] : readRecords(text, findings);
+  const [header, ...records] = text === undefined ? [] : readRecords(text, menuFormat, findings.problem);
   const columns = header && usableColumns(header, findings);
   if (!header || !columns) {
     const message = 'The file is empty: it needs a header row and a row a product.';

@@ -1,5 +1,6 @@
 import type { Currency } from '@table-tap/contract/money';
 import { type ImportWarning, languages } from '@table-tap/contract';
+import type { CsvRecord } from '../../../kernel/csv/read-records.ts';
 import { counterOf, readAllergens, taxClassOf, yesOrNo } from './cell-words.ts';
 import { translatedColumns, type ColumnKey, type Columns } from './columns.ts';
 import { quoted, type Findings, type ProblemCode } from './findings.ts';
@@ -14,7 +15,6 @@ import type {
   TaxClass,
 } from './parsed-menu.ts';
 import { readAmount, writeAmount } from './price-text.ts';
-import type { CsvRecord } from './read-records.ts';
 
 /** Beer of more than this is alcohol to the Belgian tax office, per cent by volume. */
 const alcoholFreeMax = 0.5;

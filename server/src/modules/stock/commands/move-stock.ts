@@ -70,7 +70,8 @@ export async function moveStock(tx: Transactor, change: StockChange): Promise<Mo
   const results: MovedStock[] = [];
   for (const [index, move] of moves.entries()) {
     const level = levels.get(keyOf(move)) as LevelRow;
-    const moved = moveLevel(level, move);
+    const costMicro = move.costOf === undefined ? move.costMicro : costOf(results, move.costOf);
+    const moved = moveLevel(level, { ...move, costMicro });
     Object.assign(level, moved.standing);
     if (level.capped && level.levelMilli < 0 && move.quantityMilli < 0) {
       const message = 'There is not so much of it there';
