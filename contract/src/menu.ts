@@ -74,6 +74,7 @@ export const Product = z
     favourite: z.boolean(),
     active: z.boolean(),
     available: z.boolean(),
+    soldOutByStock: z.boolean().meta({ description: 'Something that all of its variants take is used up' }),
     position: Position,
     variants: z.array(z.object({ id: Id, name: Name, translations: Translations, priceMinor: AmountMinor })),
     modifierGroupIds: z.array(Id),

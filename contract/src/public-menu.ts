@@ -17,8 +17,9 @@ export type ServiceMode = z.infer<typeof ServiceMode>;
 
 // The menu as guests and order pads read it: one language, only what can be ordered.
 
-const MenuVariant = z.object({ id: Id, name: z.string(), priceMinor: AmountMinor });
-const MenuModifier = z.object({ id: Id, name: z.string(), priceMinor: SignedAmountMinor });
+const InStock = z.boolean().meta({ description: 'false: something that it takes is used up' });
+const MenuVariant = z.object({ id: Id, name: z.string(), priceMinor: AmountMinor, available: InStock });
+const MenuModifier = z.object({ id: Id, name: z.string(), priceMinor: SignedAmountMinor, available: InStock });
 const MenuModifierGroup = z.object({
   id: Id,
   name: z.string(),
@@ -32,7 +33,7 @@ export const MenuProduct = z
     name: z.string(),
     description: z.string(),
     priceMinor: AmountMinor.meta({ description: 'Of the first variant, VAT included' }),
-    available: z.boolean().meta({ description: 'false: sold out for now' }),
+    available: z.boolean().meta({ description: 'false: sold out for now; true: at least one variant can be had' }),
     active: z.boolean(),
     favourite: z.boolean(),
     allergens: z.array(Allergen),

@@ -8,13 +8,14 @@ import { OrderBatches, type PlaceRequest } from './commands/place-orders-batch.t
 import { watchTickets } from './commands/watch-tickets.ts';
 import { orderData } from './personal-data.ts';
 import { orderHandlers } from './routes.ts';
-import { Snapshots } from './snapshots.ts';
 
 const watchEverySeconds = 10;
 
 export interface OrdersWiring {
   openTab: FindOrOpenTab;
   giveBack: GiveBack;
+  /** Told of cafés where what was sold has taken a level past a mark. */
+  stockCrossed: (cafeId: string) => void;
 }
 
 /** The module, and a way for others to place an order along with something of theirs. */
@@ -22,9 +23,9 @@ export type OrdersModule = Module & { place: PlaceOrder['run'] };
 
 export function createOrders(
   { db, clock, metrics, config }: Kernel,
-  { openTab, giveBack }: OrdersWiring,
+  { openTab, giveBack, stockCrossed }: OrdersWiring,
 ): OrdersModule {
-  const batches = new OrderBatches(db, clock, metrics, new Snapshots(db));
+  const batches = new OrderBatches(db, clock, metrics, stockCrossed);
   const lanes = new GroupCommit<PlaceRequest, Raw | Refusal>(config.orderLanes, config.orderBatchMax, (batch) =>
     batches.commit(batch),
   );

@@ -13,6 +13,7 @@ import { takeOff, type AdjustableLine } from '../domain/take-off.ts';
 import { readAdjustments } from '../queries/read-adjustments.ts';
 import { readBill } from '../queries/read-bill.ts';
 import { paidOrders, reduceLines } from '../repository.ts';
+import { giveBackVoided } from '../stock-back.ts';
 
 type AdjustCall = Call<'POST /cafes/{cafeId}/tabs/{tabId}/adjustments'>;
 
@@ -38,6 +39,7 @@ async function adjust(tx: Transactor, { params, body, by, permissions }: AdjustC
     .where('cafe_id', '=', tx.cafeId)
     .executeTakeFirstOrThrow();
   const businessDay = await bookingDay(tx, businessDayOf(tx.now, cafe.time_zone, cafe.business_day_start));
+  if (body.kind === 'void') await giveBackVoided(tx, id, by, taken);
   await reduceLines(tx, taken);
   await tx
     .insertInto('line_adjustments')

@@ -1,7 +1,7 @@
 import type { Product } from '@table-tap/contract';
-import type { Database, WriteScope } from '../../../kernel/database/database.ts';
+import type { Database, Transactor, WriteScope } from '../../../kernel/database/database.ts';
 import { refuse, type Refusal } from '../../../kernel/refusal.ts';
-import { raiseMenuVersion } from '../menu-version.ts';
+import { lockMenu, raiseMenuVersion } from '../menu-version.ts';
 import { readProduct } from '../queries/products.ts';
 
 /**
@@ -15,7 +15,10 @@ export function setAvailability(
   available: boolean,
 ): Promise<Product | Refusal> {
   return db.write(scope, async (tx) => {
-    await raiseMenuVersion(tx, available ? { back: [productId] } : { soldOut: [productId] });
+    await lockMenu(tx);
+    // What the stock does not have does not come back by a word.
+    const change = (await isInStock(tx, productId)) ? (available ? { back: [productId] } : { soldOut: [productId] }) : {};
+    await raiseMenuVersion(tx, change);
     await tx
       .updateTable('products')
       .set({ available })
@@ -28,4 +31,17 @@ export function setAvailability(
     tx.audit({ subject: { kind: 'product', id: productId, name: product.name }, after: { available } });
     return product;
   });
+}
+
+async function isInStock(tx: Transactor, productId: string): Promise<boolean> {
+  const variant = await tx
+    .selectFrom('variants')
+    .select('id')
+    .where('cafe_id', '=', tx.cafeId)
+    .where('product_id', '=', productId)
+    .where('deleted_at', 'is', null)
+    .where('stock_out', '=', false)
+    .limit(1)
+    .executeTakeFirst();
+  return variant !== undefined;
 }

@@ -27,6 +27,8 @@ export interface ProductRow extends Named {
 export interface VariantRow extends Named {
   productId: string;
   priceMinor: number;
+  /** Something that it takes of stock lacks. */
+  stockOut: boolean;
 }
 export interface GroupRow extends Named {
   min: number;
@@ -35,6 +37,7 @@ export interface GroupRow extends Named {
 export interface ModifierRow extends Named {
   groupId: string;
   priceMinor: number;
+  stockOut: boolean;
 }
 export interface TaxRateRow {
   taxClass: 'food' | 'soft' | 'alcohol';

@@ -108,6 +108,7 @@ function writeGroup(
       name: modifier.name,
       translations: before?.translations ?? {},
       priceMinor: modifier.priceMinor,
+      stockOut: before?.stockOut ?? false,
       position,
     });
   });

@@ -154,6 +154,7 @@ function planVariants(
       name,
       translations: old?.translations ?? {},
       priceMinor,
+      stockOut: old?.stockOut ?? false,
       position,
     });
   });

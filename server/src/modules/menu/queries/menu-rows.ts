@@ -43,7 +43,7 @@ export async function readMenuRows(
         where p.cafe_id = ${cafeId} and p.deleted_at is null ${only('p.id')} ${filter.activeOnly ? sql`and p.active` : sql``}
         order by p.position, p.name, p.id`)} as products,
       ${list(sql`
-        select v.id, v.product_id as "productId", v.name, v.translations, v.price_minor as "priceMinor"
+        select v.id, v.product_id as "productId", v.name, v.translations, v.price_minor as "priceMinor", v.stock_out as "stockOut"
         from variants v where v.cafe_id = ${cafeId} and v.deleted_at is null ${only('v.product_id')}
         order by v.position, v.id`)} as variants,
       ${list(sql`
@@ -51,7 +51,8 @@ export async function readMenuRows(
         from modifier_groups g where g.cafe_id = ${cafeId} and g.deleted_at is null ${onlyGroups('g.id')}
         order by g.name, g.id`)} as groups,
       ${list(sql`
-        select m.id, m.group_id as "groupId", m.name, m.translations, m.price_minor as "priceMinor"
+        select m.id, m.group_id as "groupId", m.name, m.translations, m.price_minor as "priceMinor",
+          m.stock_out as "stockOut"
         from modifiers m where m.cafe_id = ${cafeId} and m.deleted_at is null ${onlyGroups('m.group_id')}
         order by m.position, m.id`)} as modifiers,
       ${list(sql`

@@ -6,6 +6,8 @@ export interface SellableModifier {
   name: string;
   /** On top of the variant; may be negative. */
   priceMinor: number;
+  /** Something that it takes of stock lacks. */
+  stockOut: boolean;
 }
 
 export interface SellableGroup {
@@ -31,7 +33,7 @@ export interface SellableProduct {
   /** false: sold out for now. */
   available: boolean;
   /** The first is the default; `priceMinor` contains VAT. */
-  variants: { id: string; name: string; priceMinor: number }[];
+  variants: { id: string; name: string; priceMinor: number; stockOut: boolean }[];
   groups: SellableGroup[];
 }
 
@@ -61,8 +63,8 @@ export async function loadPriceBook(reader: Reader, cafeId: string): Promise<Pri
       { id, name, min, max, modifiers: new Map() },
     ]),
   );
-  for (const { id, groupId, name, priceMinor } of rows.modifiers)
-    groups.get(groupId)?.modifiers.set(id, { name, priceMinor });
+  for (const { id, groupId, name, priceMinor, stockOut } of rows.modifiers)
+    groups.get(groupId)?.modifiers.set(id, { name, priceMinor, stockOut });
   const products = rows.products.map((product): [string, SellableProduct] => [
     product.id,
     {
@@ -74,7 +76,7 @@ export async function loadPriceBook(reader: Reader, cafeId: string): Promise<Pri
       taxClass: product.taxClass,
       active: product.active,
       available: product.available,
-      variants: (variants.get(product.id) ?? []).map(({ id, name, priceMinor }) => ({ id, name, priceMinor })),
+      variants: (variants.get(product.id) ?? []).map(({ id, name, priceMinor, stockOut }) => ({ id, name, priceMinor, stockOut })),
       groups: (links.get(product.id) ?? []).flatMap(({ groupId }) => groups.get(groupId) ?? []),
     },
   ]);

@@ -23,7 +23,8 @@ function editable(rows: MenuRows): Product[] {
   const links = Map.groupBy(rows.links, ({ productId }) => productId);
   return rows.products.map((product) => ({
     ...product,
-    variants: (variants.get(product.id) ?? []).map(({ productId: _, ...variant }) => variant),
+    soldOutByStock: (variants.get(product.id) ?? []).every(({ stockOut }) => stockOut),
+    variants: (variants.get(product.id) ?? []).map(({ productId: _, stockOut: __, ...variant }) => variant),
     modifierGroupIds: (links.get(product.id) ?? []).map(({ groupId }) => groupId),
   }));
 }

@@ -4,6 +4,8 @@ import type { Call } from '../../../kernel/http/mount.ts';
 import { isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { readOrder } from '../queries/read-orders.ts';
 import { returnDrinks } from '../../allowance/index.ts';
+import { takeBooks } from '../../ledger/index.ts';
+import { giveBackStock } from '../../stock/index.ts';
 import { lockOrder, refOf, type LockedOrder } from '../repository.ts';
 
 type By = { id: string; name: string } | null;
@@ -110,6 +112,9 @@ async function close(tx: Transactor, { order, tickets }: LockedOrder, reason: st
     .where('cafe_id', '=', tx.cafeId)
     .where('id', '=', order.id)
     .execute();
+  // The books before the levels, as everybody takes them; only drinks of staff are booked back.
+  if (order.for_user) await takeBooks(tx, 'shared');
+  await giveBackStock(tx, { changeId: order.id, reason: 'cancel', by }, [{ orderId: order.id }]);
   await returnDrinks(tx, order.id, by?.id ?? null);
   const counterIds = [...new Set(tickets.map((ticket) => ticket.counter_id))];
   tx.audit({

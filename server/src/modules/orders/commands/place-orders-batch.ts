@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { amountMinorMax, type Order } from '@table-tap/contract';
+import type { Order } from '@table-tap/contract';
 import type pg from 'pg';
 import type { Deed } from '../../../kernel/audit/deed.ts';
 import type { Clock } from '../../../kernel/clock.ts';
@@ -9,25 +9,18 @@ import type { Once } from '../../../kernel/database/idempotency.ts';
 import { isRetriable, retrying } from '../../../kernel/database/retry.ts';
 import type { CommittedEvent } from '../../../kernel/events/append.ts';
 import { Raw } from '../../../kernel/http/reply.ts';
-import { invalidField, isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
 import type { Metrics } from '../../../kernel/telemetry.ts';
-import { uuidv7 } from '../../../kernel/uuid.ts';
-import { businessDayOf } from '../../cafes/index.ts';
-import { draftOrder, type OrderDraft, type Wanted } from '../domain/draft-order.ts';
-import type { Loads } from '../domain/route-lines.ts';
-import type { Snapshot, Snapshots } from '../snapshots.ts';
+import { BatchSale } from '../../stock/index.ts';
+import type { OrderDraft, Wanted } from '../domain/draft-order.ts';
+import { BatchDrafts, type Drafted } from './batch-drafts.ts';
 import { placementArrays, type Placement } from './placement-arrays.ts';
 import { proxyEntries, type NumberedRow } from './proxy-entries.ts';
+import { placedSales, reserveStock } from './sell-from-stock.ts';
 
 const sql = (name: string) => readFileSync(join(import.meta.dirname, '..', name), 'utf8');
 const placeOrders = { name: 'place-orders', text: sql('place-orders.sql') };
 const placedBefore = { name: 'placed-before', text: sql('placed-before.sql') };
-const placeTabs = { name: 'place-tabs', text: sql('place-tabs.sql') };
-const openByCounter = {
-  name: 'open-by-counter',
-  text: `select cafe_id, counter_id, count(*)::int as open from tickets
-    where cafe_id = any ($1::uuid[]) and closed_at is null and not held group by cafe_id, counter_id`,
-};
 
 /** One order that waits for its batch. */
 export interface PlaceRequest {
@@ -56,37 +49,36 @@ class TakenBack extends Error {
   }
 }
 
-interface TabRow {
-  cafe_id: string;
-  id: string;
-  table_id: string | null;
-  name: string | null;
-  status: 'open' | 'closed';
-  menu_version: number;
-  floor_version: number;
-}
-
 interface PlacedRow extends NumberedRow {
   seq: number;
   business_day: string;
 }
 
+interface Attempted {
+  answers: (Raw | Refusal)[];
+  /** Refused for want of stock that was set aside for orders which existed already: they are asked for once more. */
+  again: PlaceRequest[];
+}
+
 /**
- * Places batches of orders: four round trips however many there are, and one more where staff ordered for somebody. The
- * text of an order is made once and serves as the answer and as the data of its event.
+ * Places batches of orders: four round trips however many there are, two more where something has a recipe, and one more
+ * where staff ordered for somebody. The text of an order is made once and serves as the answer and as the data of its
+ * event.
  */
 export class OrderBatches {
   readonly #db: Database;
   readonly #clock: Clock;
   readonly #metrics: Metrics;
-  readonly #snapshots: Snapshots;
-  #turn = 0;
+  readonly #drafts: BatchDrafts;
+  readonly #crossed: (cafeId: string) => void;
 
-  constructor(db: Database, clock: Clock, metrics: Metrics, snapshots: Snapshots) {
+  /** @param crossed told of cafés where a level has passed a mark, after the commit */
+  constructor(db: Database, clock: Clock, metrics: Metrics, crossed: (cafeId: string) => void) {
     this.#db = db;
     this.#clock = clock;
     this.#metrics = metrics;
-    this.#snapshots = snapshots;
+    this.#drafts = new BatchDrafts(db);
+    this.#crossed = crossed;
   }
 
   /**
@@ -95,39 +87,51 @@ export class OrderBatches {
    * @returns for each request the order as JSON, or why not
    */
   async commit(batch: readonly PlaceRequest[]): Promise<(Raw | Refusal)[]> {
+    const { answers, again } = await this.#together(batch);
+    if (again.length === 0) return answers;
+    const later = await this.commit(again);
+    const second = new Map(again.map((request, index) => [request, later[index] as Raw | Refusal]));
+    return answers.map((answer, index) => second.get(batch[index] as PlaceRequest) ?? answer);
+  }
+
+  async #together(batch: readonly PlaceRequest[]): Promise<Attempted> {
     try {
       return await retrying(() => this.#attempt(batch));
     } catch (error) {
       if (isRetriable(error)) throw error;
       if (batch.length > 1) {
-        const outcomes: (Raw | Refusal)[] = [];
-        for (const request of batch) outcomes.push(...(await this.commit([request])));
-        return outcomes;
+        const answers: (Raw | Refusal)[] = [];
+        for (const request of batch) answers.push(...(await this.commit([request])));
+        return { answers, again: [] };
       }
-      if (error instanceof TakenBack) return [error.refusal];
+      if (error instanceof TakenBack) return { answers: [error.refusal], again: [] };
       const { code } = error as { code?: string };
-      if (code === '23505')
-        return [refuse('DUPLICATE', { detail: 'Another order has this id: send the key it was sent with' })];
-      throw error;
+      if (code !== '23505') throw error;
+      const detail = 'Another order has this id: send the key it was sent with';
+      return { answers: [refuse('DUPLICATE', { detail })], again: [] };
     }
   }
 
-  async #attempt(batch: readonly PlaceRequest[]): Promise<(Raw | Refusal)[]> {
+  async #attempt(batch: readonly PlaceRequest[]): Promise<Attempted> {
     const cafeIds = [...new Set(batch.map(({ cafeId }) => cafeId))];
     const now = this.#clock.now();
     const client = await this.#db.pool.connect();
     let failed = true;
     try {
       await client.query(`begin; select set_config('app.cafe_ids', '{${cafeIds.join(',')}}', true)`);
-      const drafts = await this.#draft(client, batch, cafeIds, now);
-      const placements: Placement[] = [];
-      drafts.forEach((draft, index) => {
-        if (!isRefusal(draft))
-          placements.push({ request: batch[index] as PlaceRequest, draft, json: JSON.stringify(draft.order) });
-      });
+      const drafts = await this.#drafts.draft(client, batch, cafeIds, now);
+      const sale = await BatchSale.open(
+        client,
+        drafts.flatMap((drafted) => drafted.sale ?? []),
+      );
+      const short = sale ? reserveStock(sale, drafts) : [];
+      const placements = drafts.flatMap(({ request, draft, sale }): Placement[] =>
+        isRefusal(draft) ? [] : [{ request, draft, sale, json: JSON.stringify(draft.order) }],
+      );
       const rows = placements.length === 0 ? [] : await this.#insert(client, placements, now);
       const repeats = await this.#repeats(client, placements, rows);
-      const refused = batch.filter((_, index) => isRefusal(drafts[index]));
+      const crossed = (await sale?.take(client, placedSales(placements, rows), now)) ?? [];
+      const refused = drafts.flatMap(({ request, draft }) => (isRefusal(draft) ? request : []));
       const before = await this.#answeredBefore(client, refused);
       const more = await this.#alongside(client, placements, rows, now);
       await this.#db.appendEntries((statement) => client.query(statement), proxyEntries(placements, rows), now);
@@ -136,71 +140,16 @@ export class OrderBatches {
       for (const { request } of placements) if (request.deed) request.deed.recorded = true;
       const answers = this.#answer(drafts, placements, rows, repeats, now);
       for (const [cafeId, events] of more) this.#db.published(cafeId, events);
-      // What was placed once is answered so, also when it could not be placed any more.
-      return answers.map((answer, index) => before.get(batch[index] as PlaceRequest) ?? answer);
+      for (const cafeId of crossed) this.#crossed(cafeId);
+      return {
+        // What was placed once is answered so, also when it could not be placed any more.
+        answers: answers.map((answer, index) => before.get(batch[index] as PlaceRequest) ?? answer),
+        again: repeats.size > 0 ? short.filter((request) => !before.has(request)) : [],
+      };
     } finally {
       if (failed) await client.query('rollback').catch(() => undefined);
       client.release();
     }
-  }
-
-  async #draft(client: pg.PoolClient, batch: readonly PlaceRequest[], cafeIds: string[], now: Date) {
-    const { rows } = await client.query<TabRow>({
-      ...placeTabs,
-      values: [batch.map(({ cafeId }) => cafeId), batch.map(({ tabId }) => tabId)],
-    });
-    const tabs = new Map(rows.map((row) => [`${row.cafe_id} ${row.id}`, row]));
-    const snapshots = new Map<string, Snapshot>();
-    for (const row of rows) {
-      if (!snapshots.has(row.cafe_id)) {
-        snapshots.set(row.cafe_id, await this.#snapshots.atLeast(row.cafe_id, row.menu_version, row.floor_version));
-      }
-    }
-    const loads = await this.#loads(client, cafeIds, snapshots);
-    return batch.map((request): OrderDraft | Refusal => {
-      const tab = tabs.get(`${request.cafeId} ${request.tabId}`);
-      const snapshot = snapshots.get(request.cafeId);
-      if (!tab || !snapshot)
-        return refuse('NOT_FOUND', { errors: [{ path: 'tabId', code: 'unknown', message: 'There is no such tab' }] });
-      if (tab.status !== 'open') return refuse('TAB_CLOSED');
-      const { cafe } = snapshot.floor;
-      if (request.byGuest && !cafe.orderingOpen) return refuse('ORDERING_CLOSED');
-      const draft = draftOrder(request.wanted, {
-        ...snapshot,
-        tab: { id: tab.id, tableId: tab.table_id, name: tab.name },
-        day: businessDayOf(now, cafe.timeZone, cafe.businessDayStart),
-        now,
-        loads: loads.get(request.cafeId) ?? new Map<string, number>(),
-        turn: this.#turn++,
-        newId: uuidv7,
-      });
-      if (!isRefusal(draft) && draft.order.totals.totalMinor > amountMinorMax)
-        return invalidField('lines', 'This order is too large');
-      return draft;
-    });
-  }
-
-  /** Counts open tickets only for cafés whose way of routing asks for it. */
-  async #loads(
-    client: pg.PoolClient,
-    cafeIds: string[],
-    snapshots: Map<string, Snapshot>,
-  ): Promise<Map<string, Loads>> {
-    const asking = cafeIds.filter((cafeId) => {
-      const floor = snapshots.get(cafeId)?.floor;
-      return (
-        floor &&
-        (floor.cafe.distribution === 'least_loaded' || floor.counters.some(({ capacity }) => capacity !== null))
-      );
-    });
-    const loads = new Map<string, Loads>(cafeIds.map((cafeId) => [cafeId, new Map()]));
-    if (asking.length === 0) return loads;
-    const { rows } = await client.query<{ cafe_id: string; counter_id: string; open: number }>({
-      ...openByCounter,
-      values: [asking],
-    });
-    for (const row of rows) loads.get(row.cafe_id)?.set(row.counter_id, row.open);
-    return loads;
   }
 
   async #insert(client: pg.PoolClient, placements: Placement[], now: Date): Promise<PlacedRow[]> {
@@ -264,7 +213,7 @@ export class OrderBatches {
   }
 
   #answer(
-    drafts: (OrderDraft | Refusal)[],
+    drafts: Drafted[],
     placements: Placement[],
     rows: PlacedRow[],
     repeats: Map<Placement, Raw | Refusal>,
@@ -287,6 +236,6 @@ export class OrderBatches {
     for (const [cafeId, list] of events) this.#db.published(cafeId, list);
     this.#metrics.ordersPlaced.inc(rows.length);
     if (rows.length > 0) this.#metrics.orderBatch.observe(rows.length);
-    return drafts.map((draft) => (isRefusal(draft) ? draft : (outcomes.get(draft) as Raw | Refusal)));
+    return drafts.map(({ draft }) => (isRefusal(draft) ? draft : (outcomes.get(draft) as Raw | Refusal)));
   }
 }

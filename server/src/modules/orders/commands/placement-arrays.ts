@@ -1,10 +1,12 @@
+import type { SaleWish } from '../../stock/index.ts';
 import type { OrderDraft } from '../domain/draft-order.ts';
 import type { PlaceRequest } from './place-orders-batch.ts';
 
-/** An order that is decided, beside who asked for it and its text. */
+/** An order that is decided, beside who asked for it, what it takes of stock, and its text. */
 export interface Placement {
   request: PlaceRequest;
   draft: OrderDraft;
+  sale: SaleWish | undefined;
   json: string;
 }
 

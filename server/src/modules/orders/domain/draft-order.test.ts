@@ -55,14 +55,14 @@ function bookOf(
           taxClass: item.taxClass,
           active: true,
           available: true,
-          variants: item.prices.map((priceMinor, at) => ({ id: `p${index}v${at}`, name: '', priceMinor })),
+          variants: item.prices.map((priceMinor, at) => ({ id: `p${index}v${at}`, name: '', priceMinor, stockOut: false })),
           groups: [
             {
               id: 'g',
               name: 'Extras',
               min: 0,
               max: 3,
-              modifiers: new Map(item.extras.map((priceMinor, at) => [`p${index}m${at}`, { name: '', priceMinor }])),
+              modifiers: new Map(item.extras.map((priceMinor, at) => [`p${index}m${at}`, { name: '', priceMinor, stockOut: false }])),
             },
           ],
         },

@@ -44,14 +44,13 @@ export function priceLine(
   const at = `lines.${index}`;
   const product = book.products.get(line.productId);
   if (!product) return unknown(`${at}.productId`, 'There is no such product on this menu');
-  if (!product.active || !product.available) {
-    const code = product.active ? 'sold_out' : 'not_on_menu';
-    const message = `${product.name} is ${product.active ? 'sold out' : 'not on the menu'}: take it off the order`;
-    return refuse('NOT_ORDERABLE', { detail: message, errors: [{ path: `${at}.productId`, code, message }] });
-  }
+  if (!product.active)
+    return notOrderable(`${at}.productId`, 'not_on_menu', `${product.name} is not on the menu: take it off the order`);
+  if (!product.available || product.variants.every(({ stockOut }) => stockOut)) return soldOut(`${at}.productId`, product.name);
   const variant =
     line.variantId === undefined ? product.variants[0] : product.variants.find(({ id }) => id === line.variantId);
   if (!variant) return unknown(`${at}.variantId`, `${product.name} has no such variant`);
+  if (variant.stockOut) return soldOut(`${at}.variantId`, `${product.name} (${variant.name})`);
   const modifiers = chooseModifiers(product, line.modifierIds ?? [], at);
   if ('code' in modifiers) return modifiers;
   const unitPriceMinor = modifiers.reduce((sum, modifier) => sum + modifier.priceMinor, variant.priceMinor);
@@ -89,6 +88,8 @@ function chooseModifiers(
     for (const id of ids) {
       const modifier = group.modifiers.get(id);
       if (!modifier) continue;
+      if (modifier.stockOut)
+        return soldOut(`${path}.${ids.indexOf(id)}`, `${modifier.name}, for ${product.name},`);
       chosen.push({ id, name: modifier.name, priceMinor: modifier.priceMinor });
       count++;
     }
@@ -114,6 +115,15 @@ function rateOn(book: PriceBook, taxClass: string, serviceMode: string, day: str
     }
   }
   return rate;
+}
+
+/** Something of an order that the house has no more of. @param name what it is, as it begins a sentence */
+export function soldOut(path: string, name: string, because = ''): Refusal {
+  return notOrderable(path, 'sold_out', `${name} is sold out${because}: take it off the order`);
+}
+
+function notOrderable(path: string, code: 'sold_out' | 'not_on_menu', message: string): Refusal {
+  return refuse('NOT_ORDERABLE', { detail: message, errors: [{ path, code, message }] });
 }
 
 function unknown(path: string, message: string): Refusal {

@@ -1,13 +1,15 @@
 import type { Transactor } from '../../../kernel/database/database.ts';
 
 /**
- * Marks items, recipes or packs as changed: batches of orders read them anew. Call it before anything that locks levels
- * (docs/adr/0025 has the order of locks).
+ * Marks items, recipes or packs as changed, and tells of it: batches of orders read them anew, menus and alerts follow.
+ * Call it before anything that locks levels (docs/adr/0025 has the order of locks).
  */
 export async function raiseStockVersion(tx: Transactor): Promise<void> {
-  await tx
+  const { stock_version: version } = await tx
     .updateTable('cafes')
     .set((eb) => ({ stock_version: eb('stock_version', '+', 1) }))
     .where('cafe_id', '=', tx.cafeId)
-    .execute();
+    .returning('stock_version')
+    .executeTakeFirstOrThrow();
+  tx.emit('inventory:changed', { version });
 }
