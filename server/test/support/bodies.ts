@@ -180,6 +180,23 @@ function bodies(cafe: TestCafe): { [K in RouteName]?: unknown } {
     'POST /cafes/{cafeId}/stock-counts': { locationId: '01900000-0000-7000-8000-000000000000' },
     'POST /cafes/{cafeId}/stock-counts/{countId}/entries': { itemId: '01900000-0000-7000-8000-000000000000' },
     'POST /cafes/{cafeId}/stock-counts/{countId}/post': { uncounted: 'unchanged' },
+    'POST /cafes/{cafeId}/suppliers': { name },
+    'PATCH /cafes/{cafeId}/suppliers/{supplierId}': { leadDays: 3 },
+    'POST /cafes/{cafeId}/purchase-orders': { supplierId: '01900000-0000-7000-8000-000000000000', lines: [] },
+    'POST /cafes/{cafeId}/purchase-orders/proposals': {},
+    'POST /cafes/{cafeId}/purchase-orders/direct': {
+      supplierId: '01900000-0000-7000-8000-000000000000',
+      lines: [{ itemId: '01900000-0000-7000-8000-000000000000', packs: 1, priceMinor: 2000, vatBasisPoints: 2100 }],
+    },
+    'PATCH /cafes/{cafeId}/purchase-orders/{purchaseOrderId}': { reference: 'A 17' },
+    'POST /cafes/{cafeId}/purchase-orders/{purchaseOrderId}/send': {},
+    'POST /cafes/{cafeId}/purchase-orders/{purchaseOrderId}/cancel': { reason: 'never came' },
+    'POST /cafes/{cafeId}/purchase-orders/{purchaseOrderId}/receive': { complete: true },
+    'POST /cafes/{cafeId}/purchase-orders/{purchaseOrderId}/deliveries/{deliveryId}/correct': {
+      reason: 'typed in wrong',
+      lines: [],
+    },
+    'POST /cafes/{cafeId}/purchase-orders/{purchaseOrderId}/receipts': new Uint8Array([0xff, 0xd8, 0xff]),
     'POST /cafes/{cafeId}/payments': { method: 'cash', tabId: '01900000-0000-7000-8000-000000000000' },
   };
 }
@@ -192,4 +209,5 @@ export const plainParams: Record<string, string> = {
   month: '2026-01',
   token: 'no-receipt-has-this-token-0',
   photoKey: 'no-photo-has-this-key-00',
+  page: '1',
 };

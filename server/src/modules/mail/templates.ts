@@ -2,6 +2,7 @@ import { accountExists, confirmEmail, resetPassword, verifyAccount } from './tem
 import { invitation, receipt } from './templates/from-cafe.ts';
 import { stockAlert, webhookOff } from './templates/house.ts';
 import { signInChanged } from './templates/notices.ts';
+import { purchaseOrder } from './templates/to-supplier.ts';
 
 const minute = 60;
 const day = 24 * 60 * minute;
@@ -17,6 +18,7 @@ export const templates = {
   'webhook-off': { texts: webhookOff, usefulSeconds: 3 * day },
   'stock-alert': { texts: stockAlert, usefulSeconds: day },
   invitation: { texts: invitation, usefulSeconds: 3 * day },
+  'purchase-order': { texts: purchaseOrder, usefulSeconds: 3 * day },
 };
 
 export type TemplateName = keyof typeof templates;

@@ -1,1 +1,2 @@
+/** What the wiring may call. */
 export { createPurchases } from './module.ts';
