@@ -57,6 +57,12 @@ beforeAll(async () => {
   ).body;
   const key = (await foreign.ok('POST /cafes/{cafeId}/api-keys', { body: { name: 'Theirs', scopes: ['cafe:read'] } }))
     .body;
+  const place = (await foreign.ok('POST /cafes/{cafeId}/stock-locations', { body: { name: 'Cellar' } })).body;
+  const item = (
+    await foreign.ok('POST /cafes/{cafeId}/stock-items', {
+      body: { name: 'Duvel', unit: 'piece', locationId: place.id },
+    })
+  ).body;
   myKey = (await mine.ok('POST /cafes/{cafeId}/api-keys', { body: { name: 'Mine', scopes: [...machinePermissions] } }))
     .body.key;
   ids = {
@@ -77,6 +83,9 @@ beforeAll(async () => {
     callId: call.id,
     deviceId: device.id,
     groupId: groups[0].id,
+    modifierId: groups[0].modifiers[0].id,
+    itemId: item.id,
+    locationId: place.id,
     workflowId: workflow.id,
     tableId: foreign.tables[0]?.id ?? '',
     zoneId: foreign.zones[0]?.id ?? '',

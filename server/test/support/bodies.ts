@@ -6,6 +6,9 @@ export function bodyFor(key: RouteName, cafe: TestCafe): unknown {
   return bodies(cafe)[key];
 }
 
+/** An id that is nowhere. */
+const nothing = '01900000-0000-7000-8000-000000000000';
+
 function bodies(cafe: TestCafe): { [K in RouteName]?: unknown } {
   const name = `Something ${Math.random().toString(36).slice(2, 8)}`;
   const product = cafe.product('Duvel');
@@ -177,6 +180,21 @@ function bodies(cafe: TestCafe): { [K in RouteName]?: unknown } {
       vatNumber: 'BE0123456789',
       address: { street: 'Kaai 1', postalCode: '9000', city: 'Gent', country: 'BE' },
     },
+    'PATCH /cafes/{cafeId}/inventory/{itemId}/adjust': { toMilli: 24_000, reason: 'counted' },
+    'POST /cafes/{cafeId}/inventory/waste': { itemId: nothing, quantityMilli: 1000, cause: 'spilled' },
+    'POST /cafes/{cafeId}/inventory/transfers': {
+      fromLocationId: nothing,
+      toLocationId: '01900000-0000-7000-8000-000000000001',
+      lines: [{ itemId: nothing, quantityMilli: 1000 }],
+    },
+    'POST /cafes/{cafeId}/inventory/keg-changes': { packId: nothing },
+    'POST /cafes/{cafeId}/inventory/import': new TextEncoder().encode(`name,unit\n${name},piece\n`),
+    'POST /cafes/{cafeId}/stock-items': { name, unit: 'piece', locationId: nothing },
+    'PATCH /cafes/{cafeId}/stock-items/{itemId}': { name },
+    'POST /cafes/{cafeId}/stock-locations': { name },
+    'PATCH /cafes/{cafeId}/stock-locations/{locationId}': { name },
+    'PUT /cafes/{cafeId}/recipes/{productId}': { lines: [] },
+    'PUT /cafes/{cafeId}/modifier-recipes/{modifierId}': { changes: [] },
     'POST /cafes/{cafeId}/stock-counts': { locationId: '01900000-0000-7000-8000-000000000000' },
     'POST /cafes/{cafeId}/stock-counts/{countId}/entries': { itemId: '01900000-0000-7000-8000-000000000000' },
     'POST /cafes/{cafeId}/stock-counts/{countId}/post': { uncounted: 'unchanged' },
@@ -209,5 +227,6 @@ export const plainParams: Record<string, string> = {
   month: '2026-01',
   token: 'no-receipt-has-this-token-0',
   photoKey: 'no-photo-has-this-key-00',
+  code: 'no-pack-has-this-code',
   page: '1',
 };
