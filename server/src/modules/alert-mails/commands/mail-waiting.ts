@@ -72,7 +72,7 @@ async function waitingAlerts(tx: Transactor): Promise<Waiting[]> {
     .orderBy('alert_mails.alert_id')
     .limit(alertsMax)
     .execute();
-  return rows as Waiting[];
+  return rows;
 }
 
 async function write(tx: Transactor, settings: AlertMails, alerts: readonly Waiting[], link: string): Promise<void> {

@@ -81,7 +81,7 @@ function afterFailure(tx: Transactor, { delivery, posted, chance }: Attempted): 
 /** What a receiver answers, fit to be stored and shown: no control characters, and not all of it. */
 const readable = (text: string): string =>
   text
-    // eslint-disable-next-line no-control-regex -- those are what is to go
+
     .replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFFD]/g, ' ')
     .trim()
     .slice(0, excerptMax)
