@@ -2,15 +2,22 @@ import { events, replayMax, type Audience, type EventType } from '@table-tap/con
 import type { Reader } from '../database/database.ts';
 import type { CommittedEvent } from './append.ts';
 
-/**
- * Events of a café after a number, in order, at most `limit`; where a guest asks, those that guests at its tab hear, and
- * only those of `types` where they are named.
- */
+export interface EventFilter {
+  /** A guest asks: what guests at this tab hear. */
+  tabId?: string | undefined;
+  /** Somebody asks who is told what managers are told; only where this is false, that is left out. */
+  managing?: boolean | undefined;
+  types?: readonly EventType[];
+  upTo?: number;
+  limit?: number;
+}
+
+/** Events of a café after a number that whoever asks may hear, in order, at most `limit`. */
 export async function readEvents(
   reader: Reader,
   cafeId: string,
   after: number,
-  options: { tabId?: string | undefined; upTo?: number; limit?: number; types?: readonly EventType[] } = {},
+  options: EventFilter = {},
 ): Promise<CommittedEvent[]> {
   let query = reader
     .selectFrom('events')
@@ -21,6 +28,7 @@ export async function readEvents(
     .limit(options.limit ?? replayMax);
   if (options.upTo !== undefined) query = query.where('seq', '<=', options.upTo);
   if (options.types !== undefined) query = query.where('type', 'in', options.types);
+  if (options.managing === false) query = query.where('type', 'not in', managersOnly);
   if (options.tabId !== undefined) {
     const tabId = options.tabId;
     query = query.where((where) =>
@@ -44,6 +52,10 @@ export async function readEvents(
 }
 
 const definitions = Object.entries(events) as [EventType, { audience: readonly Audience[] }][];
+
+const managersOnly = definitions
+  .filter(([, { audience }]) => audience.includes('managers') && !audience.includes('staff'))
+  .map(([type]) => type);
 
 function heardBy(who: Audience): EventType[] {
   return definitions.filter(([, { audience }]) => audience.includes(who)).map(([type]) => type);

@@ -1,1 +1,2 @@
+export { figuresConsumer } from './consumer/figures-consumer.ts';
 export { createFigures } from './module.ts';

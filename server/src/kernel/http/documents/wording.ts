@@ -31,9 +31,11 @@ export const tagMeanings: Record<string, string> = {
   allowance: 'Drinks for the people who work here: rules, what is left of them, and who had what.',
   stock:
     'What is in stock: items, packs and places, what products take of them, every movement, alerts, kegs and batches.',
+  glasses: 'Glasses with a deposit: kinds, what goes out in them, returns at any counter, breakage, and how many are out.',
   'stock-counts': 'Stock-takes: what was counted, by whom, and what differs from what should be there.',
   suppliers: 'Whom the café buys from, what each delivers, in which packs and at which price.',
   purchases: 'Orders to suppliers from the draft to the last delivery, what was paid, and the receipts as photos or PDFs.',
+  figures: 'Months of stock, what products sold and earned, what lies idle, and what next week will take.',
   events: 'What happened in a café, numbered without a gap: the same stream that the sockets carry.',
 };
 
@@ -139,6 +141,9 @@ export const errorMeanings: Record<ErrorCode, string> = {
     'With what others have written down meanwhile, more came in than was ordered. `current` is the order; send `more: true` if it really came.',
   SUPPLIER_GONE: 'The supplier was taken away after this was drafted: choose another one.',
   NO_EMAIL: 'Write the supplier’s address down first, or send the order without mail.',
+  GLASSES_OFF: 'Counting glasses is a feature of the settings (`features.glasses`) that this café has not switched on.',
+  GLASSES_NOT_OUT:
+    'Nobody gets more deposits back than were paid (or, on a bill, are still due). `current.out` is how many can come back so.',
   STOCK_SHORT: 'A capped item would go below zero: take less, or correct the level by a count first.',
   WEBHOOK_OFF: 'Nothing is sent to it. `PATCH` it with `active: true`, then try again.',
   ALLOWANCE_SPENT: 'The allowance does not cover all of it, and the rule refuses the rest. `current` is what is left.',

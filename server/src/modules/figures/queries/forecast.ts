@@ -1,0 +1,72 @@
+import { forecastDays, forecastWeeks, type Answer, type StockUnitName } from '@table-tap/contract';
+import { sql } from 'kysely';
+import type { Reader } from '../../../kernel/database/database.ts';
+import { businessDayAt } from '../../cafes/index.ts';
+import { forecast, plusDays, type DayUse } from '../domain/forecast.ts';
+import { copyThatHolds } from './copy-that-holds.ts';
+
+type Week = Answer<'GET /cafes/{cafeId}/figures/forecast'>;
+
+interface ItemRow {
+  itemId: string;
+  name: string;
+  category: string;
+  unit: StockUnitName;
+  levelMilli: number;
+}
+
+/** What the seven days from today on will take of each item, against what there is of it right now. */
+export async function forecastWeek(reader: Reader, cafeId: string, now: Date): Promise<Week> {
+  const today = await businessDayAt(reader, cafeId, now);
+  const since = plusDays(today, -7 * forecastWeeks);
+  const items = await itemsWithLevels(reader, cafeId);
+  const used = Map.groupBy(await usedSince(reader, cafeId, since, today), ({ itemId }) => itemId);
+  const open = await openDays(reader, cafeId, since, today);
+  return {
+    from: today,
+    to: plusDays(today, forecastDays - 1),
+    items: items.map((item) => ({ ...item, ...forecast(used.get(item.itemId) ?? [], open, today, item.levelMilli) })),
+  };
+}
+
+/** The running day is not whole yet: it teaches nothing. */
+async function usedSince(
+  reader: Reader,
+  cafeId: string,
+  since: string,
+  today: string,
+): Promise<(DayUse & { itemId: string })[]> {
+  const { rows } = await sql<DayUse & { itemId: string }>`
+    select i.id as "itemId", d.business_day as "businessDay", d.use as "useMilli"
+    from stock_items i
+    join lateral (
+      select d.business_day, -sum(d.quantity_milli)::bigint as use from stock_days d
+      where d.cafe_id = i.cafe_id and d.generation = ${copyThatHolds(cafeId)} and d.item_id = i.id
+        and d.business_day >= ${since}::date and d.business_day < ${today}::date
+        and d.reason in ('sale', 'staff_drink', 'cancel', 'void')
+      group by d.business_day) d on true
+    where i.cafe_id = ${cafeId} and i.deleted_at is null`.execute(reader.raw);
+  return rows;
+}
+
+/** Days on which the house sold anything at all. */
+async function openDays(reader: Reader, cafeId: string, since: string, today: string): Promise<string[]> {
+  const { rows } = await sql<{ day: string }>`
+    select d.day::date as day from generate_series(${since}::date, ${today}::date - 1, interval '1 day') as d (day)
+    where exists (
+      select from product_days p
+      where p.cafe_id = ${cafeId} and p.generation = ${copyThatHolds(cafeId)} and p.business_day = d.day::date and p.sold > 0)
+    order by 1`.execute(reader.raw);
+  return rows.map(({ day }) => day);
+}
+
+async function itemsWithLevels(reader: Reader, cafeId: string): Promise<ItemRow[]> {
+  const { rows } = await sql<ItemRow>`
+    select i.id as "itemId", i.name, i.category, i.unit, coalesce(l.level, 0)::bigint as "levelMilli"
+    from stock_items i
+    left join lateral (
+      select sum(s.level_milli) as level from stock_levels s where s.cafe_id = i.cafe_id and s.item_id = i.id) l on true
+    where i.cafe_id = ${cafeId} and i.deleted_at is null
+    order by i.category, lower(i.name)`.execute(reader.raw);
+  return rows;
+}
