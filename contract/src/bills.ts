@@ -61,6 +61,10 @@ export const BillLine = z
     claimedMinor: AmountMinor,
     dueMinor: AmountMinor,
     held: z.boolean().meta({ description: 'Waits for its payment before it is made' }),
+    deposit: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'The deposit on glasses: no sale, no VAT, back with the glasses' }),
   })
   .meta({ id: 'BillLine' });
 export type BillLine = z.infer<typeof BillLine>;

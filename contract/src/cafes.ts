@@ -36,8 +36,10 @@ export const Branding = z
   })
   .meta({ id: 'Branding' });
 
-/** What a café switches on: calling a waiter by phone, showing guests how long it takes. */
-export const Features = z.strictObject({ calls: z.boolean(), wait: z.boolean() }).meta({ id: 'Features' });
+/** What a café switches on: calling a waiter by phone, showing guests how long it takes, glasses with a deposit. */
+export const Features = z
+  .strictObject({ calls: z.boolean(), wait: z.boolean(), glasses: z.boolean().default(false) })
+  .meta({ id: 'Features' });
 
 export const Cafe = z
   .object({

@@ -34,7 +34,7 @@ export type Credit = z.infer<typeof Credit>;
 export const CreditTransaction = z
   .object({
     id: Id,
-    kind: z.enum(['top_up', 'spend', 'refund', 'add', 'deduct']),
+    kind: z.enum(['top_up', 'spend', 'refund', 'add', 'deduct', 'deposit']),
     amountMinor: SignedAmountMinor.meta({ description: 'What it did to the balance' }),
     paymentId: Id.nullable(),
     at: Moment,

@@ -34,6 +34,7 @@ export const DrawerSession = z
     floatMinor: AmountMinor,
     takenMinor: AmountMinor.meta({ description: 'Cash payments, tips included' }),
     refundedMinor: AmountMinor,
+    depositsBackMinor: AmountMinor.meta({ description: 'Deposits that went back with their glasses' }),
     tipsPaidOutMinor: AmountMinor,
     paidInMinor: AmountMinor,
     paidOutMinor: AmountMinor,

@@ -36,6 +36,10 @@ export const OrderLine = z
     unitPriceMinor: AmountMinor.meta({ description: 'One piece with its modifiers, VAT included' }),
     totalMinor: AmountMinor,
     taxRate: z.number().meta({ description: 'VAT in per cent, as it was when the order was placed' }),
+    deposit: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'The deposit on glasses that go out with the order: no sale, no VAT, nothing to make' }),
   })
   .meta({ id: 'OrderLine' });
 export type OrderLine = z.infer<typeof OrderLine>;

@@ -18,7 +18,16 @@ export type ServiceMode = z.infer<typeof ServiceMode>;
 // The menu as guests and order pads read it: one language, only what can be ordered.
 
 const InStock = z.boolean().meta({ description: 'false: something that it takes is used up' });
-const MenuVariant = z.object({ id: Id, name: z.string(), priceMinor: AmountMinor, available: InStock });
+const MenuVariant = z.object({
+  id: Id,
+  name: z.string(),
+  priceMinor: AmountMinor,
+  available: InStock,
+  deposit: z
+    .object({ onPremisesMinor: AmountMinor, takeAwayMinor: AmountMinor })
+    .optional()
+    .meta({ description: 'On top, for the glasses it goes out in; back with them' }),
+});
 const MenuModifier = z.object({ id: Id, name: z.string(), priceMinor: SignedAmountMinor, available: InStock });
 const MenuModifierGroup = z.object({
   id: Id,

@@ -48,6 +48,7 @@ export const Receipt = z
           description: 'What this receipt is for; less than the line when it was shared',
         }),
         taxRate: z.number(),
+        deposit: z.literal(true).optional().meta({ description: 'The deposit on glasses: outside of VAT' }),
       }),
     ),
     taxes: z.array(

@@ -19,6 +19,7 @@ export const DayReport = z
     compsMinor: AmountMinor,
     voidsMinor: AmountMinor,
     topUpsMinor: AmountMinor,
+    deposits: z.object({ takenMinor: SignedAmountMinor, backMinor: AmountMinor, keptMinor: AmountMinor }).meta({ description: 'On glasses, no sales: taken less refunds; given back with the glasses; kept for those that did not come back' }),
     payments: z.int(),
     receipts: z.object({ from: z.int(), to: z.int() }).nullable(),
     methods: z.array(z.object({ method: z.enum([...paymentMethods, 'bank']), count: z.int(), takenMinor: AmountMinor, refundedMinor: AmountMinor, tipsMinor: SignedAmountMinor })),

@@ -5,10 +5,12 @@ import type { CafesTable } from '../../kernel/database/tables.ts';
 export type CafeRow = Selectable<CafesTable>;
 
 /** Settings as they are stored; those of cafés that were opened before a setting was there get its usual value. */
-export const settingsOf = (row: Pick<CafeRow, 'settings'>): Settings => ({
-  ...({ devices: standardDevices } satisfies Partial<Settings>),
-  ...(row.settings as Omit<Settings, 'devices'>),
-});
+export const settingsOf = (row: Pick<CafeRow, 'settings'>): Settings => {
+  const stored = row.settings as Omit<Settings, 'devices'>;
+  return { devices: standardDevices, ...stored, features: { ...newFeatures, ...stored.features } };
+};
+
+const newFeatures = { glasses: false };
 
 /** A café as those who work or sit there see it. */
 export function cafeShape(row: CafeRow): Cafe {

@@ -1,6 +1,14 @@
-import type { Module } from '../../kernel/lifecycle/module.ts';
+import type { Kernel, Module } from '../../kernel/lifecycle/module.ts';
+import { watchDeposits } from './commands/watch-deposits.ts';
+import { glassHandlers } from './routes.ts';
+
+const watchEverySeconds = 300;
 
 /** Glasses with a deposit: out with orders, back at any counter. */
-export function createGlasses(): Module {
-  return { name: 'glasses', handlers: {} };
+export function createGlasses({ db, clock }: Kernel): Module {
+  return {
+    name: 'glasses',
+    handlers: glassHandlers(db, clock),
+    jobs: [{ name: 'watch-deposits', everySeconds: watchEverySeconds, run: () => watchDeposits(db, clock) }],
+  };
 }

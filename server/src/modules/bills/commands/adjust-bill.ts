@@ -7,9 +7,9 @@ import { isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { uuidv7 } from '../../../kernel/uuid.ts';
 import { businessDayOf } from '../../cafes/index.ts';
 import { bookingDay } from '../../ledger/index.ts';
-import { releaseOrders } from '../../orders/index.ts';
+import { callOffVoided, releaseOrders } from '../../orders/index.ts';
 import { lockTabs, type TabRow } from '../../tabs/index.ts';
-import { takeOff, type AdjustableLine } from '../domain/take-off.ts';
+import { takeOff, type AdjustableLine, type TakenOff } from '../domain/take-off.ts';
 import { readAdjustments } from '../queries/read-adjustments.ts';
 import { readBill } from '../queries/read-bill.ts';
 import { paidOrders, reduceLines } from '../repository.ts';
@@ -30,7 +30,8 @@ async function adjust(tx: Transactor, { params, body, by, permissions }: AdjustC
   const [tab] = await lockTabs(tx, [params.tabId]);
   if (!tab) return refuse('NOT_FOUND');
   if (tab.status === 'closed') return refuse('TAB_CLOSED');
-  const taken = takeOff(await adjustableLines(tx, tab.id), body);
+  const lines = await adjustableLines(tx, tab.id);
+  const taken = takeOff(lines, body);
   if (isRefusal(taken)) return taken;
   const id = body.id ?? uuidv7();
   const cafe = await tx
@@ -40,6 +41,7 @@ async function adjust(tx: Transactor, { params, body, by, permissions }: AdjustC
     .executeTakeFirstOrThrow();
   const businessDay = await bookingDay(tx, businessDayOf(tx.now, cafe.time_zone, cafe.business_day_start));
   if (body.kind === 'void') await giveBackVoided(tx, id, by, taken);
+  if (body.kind === 'void') taken.push(...(await depositsOfVoided(tx, taken, lines, by.id)));
   await reduceLines(tx, taken);
   await tx
     .insertInto('line_adjustments')
@@ -73,6 +75,14 @@ async function adjust(tx: Transactor, { params, body, by, permissions }: AdjustC
   });
   tx.emit('tab:changed', await adjusted(tx, tab, orderIds), tab.id);
   return (await readAdjustments(tx, tx.cafeId, { id }))[0] as Adjustment;
+}
+
+/** Glasses that voided pieces were to go out in stay in the house: their deposit is taken off too. */
+function depositsOfVoided(tx: Transactor, taken: TakenOff[], lines: readonly AdjustableLine[], by: string) {
+  const pieces = taken.map(({ orderId, lineId, quantity }) => ({ orderId, lineId, quantity: quantity ?? 0 }));
+  const dueOf = (of: { orderId: string; lineId: string }) =>
+    lines.find(({ orderId, lineId }) => orderId === of.orderId && lineId === of.lineId)?.dueMinor ?? 0;
+  return callOffVoided(tx, pieces, dueOf, by);
 }
 
 async function adjustableLines(tx: Transactor, tabId: string): Promise<AdjustableLine[]> {

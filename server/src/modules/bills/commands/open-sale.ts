@@ -2,6 +2,7 @@ import type { LineAmount } from '@table-tap/contract';
 import { sql } from 'kysely';
 import type { Transactor } from '../../../kernel/database/database.ts';
 import { openDay, sharedBooks } from '../../ledger/index.ts';
+import { depositClass } from '../../orders/index.ts';
 import { owedOn, paymentRunsOn } from '../../tabs/index.ts';
 import type { PaidBefore, RatedAmount } from '../domain/sale-shares.ts';
 import { amountsOf } from '../repository.ts';
@@ -59,7 +60,7 @@ export async function openSale(
       (select coalesce(json_agg(json_build_object(
           'orderId', l.order_id, 'lineId', l.id, 'amountMinor', a.amount, 'rateBasisPoints', l.rate_basis_points,
           'name', l.name, 'variantName', l.variant_name, 'modifiers', l.modifiers, 'quantity', l.quantity,
-          'totalMinor', l.total_minor, 'held', o.held,
+          'totalMinor', l.total_minor, 'held', o.held, 'deposit', l.tax_class = ${depositClass},
           'reducedMinor', (select coalesce(sum(t.amount_minor), 0) from line_adjustments t
             where t.cafe_id = l.cafe_id and t.order_id = l.order_id and t.line_id = l.id and t.kind <> 'refund')
         ) order by o.business_day, o.number, l.position), '[]')
@@ -70,7 +71,7 @@ export async function openSale(
         select b.order_id as "orderId", l.rate_basis_points as "rateBasisPoints", sum(b.paid_minor)::int as "paidMinor"
         from line_balances b
         join order_lines l on l.cafe_id = b.cafe_id and l.order_id = b.order_id and l.id = b.line_id
-        where b.cafe_id = ${tx.cafeId} and b.order_id = any (${orderIds}::uuid[])
+        where b.cafe_id = ${tx.cafeId} and b.order_id = any (${orderIds}::uuid[]) and l.tax_class <> ${depositClass}
         group by b.order_id, l.rate_basis_points) paid) as before`.execute(tx.raw);
   const sale = rows[0] as Sale;
   if (sale.lines.length !== amounts.length)

@@ -6,6 +6,8 @@ export interface RatedAmount {
   orderId: string;
   rateBasisPoints: number;
   amountMinor: number;
+  /** The deposit on glasses: no sale, and outside of VAT. */
+  deposit?: boolean;
 }
 
 /** What was paid before of all lines of one order with one rate. */
@@ -23,6 +25,7 @@ export interface PaidBefore {
 export function saleShares(amounts: readonly RatedAmount[], before: readonly PaidBefore[]): SaleShare[] {
   const byOrder = new Map<string, RatedAmount>();
   for (const amount of amounts) {
+    if (amount.deposit) continue;
     const key = `${amount.orderId} ${amount.rateBasisPoints}`;
     const known = byOrder.get(key);
     byOrder.set(key, { ...amount, amountMinor: amount.amountMinor + (known?.amountMinor ?? 0) });
@@ -41,3 +44,7 @@ export function saleShares(amounts: readonly RatedAmount[], before: readonly Pai
   }
   return [...shares.values()].sort((a, b) => a.rateBasisPoints - b.rateBasisPoints);
 }
+
+/** What of these amounts is deposits on glasses. */
+export const depositsIn = (amounts: readonly Pick<RatedAmount, 'amountMinor' | 'deposit'>[]): number =>
+  amounts.reduce((sum, { amountMinor, deposit }) => (deposit ? sum + amountMinor : sum), 0);

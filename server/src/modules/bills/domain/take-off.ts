@@ -10,6 +10,8 @@ export interface AdjustableLine {
   dueMinor: number;
   claimedMinor: number;
   paidMinor: number;
+  /** The deposit on glasses: only voided, with the glasses. */
+  deposit?: true | undefined;
 }
 
 export interface TakenOff {
@@ -34,11 +36,13 @@ export interface Wish {
  */
 export function takeOff(bill: readonly AdjustableLine[], wish: Wish): TakenOff[] | Refusal {
   const chosen: { line: AdjustableLine; pieces: number }[] = [];
-  for (const [index, want] of (wish.lines ?? bill).entries()) {
+  for (const [index, want] of (wish.lines ?? bill.filter(({ deposit }) => !deposit)).entries()) {
     const line = bill.find((one) => one.lineId === want.lineId && one.orderId === want.orderId);
     const path = `lines.${index}.lineId`;
     if (!line)
       return refuse('NOT_FOUND', { errors: [{ path, code: 'unknown', message: 'No such line on this bill' }] });
+    if (line.deposit && wish.kind !== 'void')
+      return invalidField(path, 'A deposit is given back with the glasses: only void it');
     if (chosen.some((one) => one.line === line)) return invalidField(path, 'Name each line once');
     const wanted = wish.lines?.[index]?.quantity;
     if (wanted !== undefined && wanted > line.quantity)

@@ -2,6 +2,7 @@ import type { Bill, BillLine, Claim } from '@table-tap/contract';
 import { sql } from 'kysely';
 import type { Reader } from '../../../kernel/database/database.ts';
 import { latestSeqs } from '../../../kernel/events/read.ts';
+import { depositClass } from '../../orders/index.ts';
 import { linesOfTab } from '../../tabs/index.ts';
 import { readClaims } from './read-claims.ts';
 
@@ -35,7 +36,7 @@ export async function readBill(reader: Reader, cafeId: string, tabId: string, no
 async function readLines(reader: Reader, cafeId: string, tabId: string, claims: readonly Claim[]): Promise<BillLine[]> {
   const { rows } = await sql<LineRow>`
     select b.order_id, b.line_id, b.total_minor, b.paid_minor, b.reduced_minor, o.number, o.guest_id, o.held,
-      l.name, l.variant_name, l.modifiers, l.quantity, l.rate_basis_points
+      l.name, l.variant_name, l.modifiers, l.quantity, l.rate_basis_points, l.tax_class
     from (${linesOfTab(cafeId, sql`${tabId}::uuid`)}) b
     join orders o on o.cafe_id = b.cafe_id and o.id = b.order_id
     join order_lines l on l.cafe_id = b.cafe_id and l.order_id = b.order_id and l.id = b.line_id
@@ -62,6 +63,7 @@ async function readLines(reader: Reader, cafeId: string, tabId: string, claims: 
       claimedMinor,
       dueMinor: row.total_minor - row.reduced_minor - row.paid_minor - claimedMinor,
       held: row.held,
+      ...(row.tax_class === depositClass && { deposit: true as const }),
     };
   });
 }
@@ -80,4 +82,5 @@ interface LineRow {
   modifiers: { name: string }[];
   quantity: number;
   rate_basis_points: number;
+  tax_class: string;
 }

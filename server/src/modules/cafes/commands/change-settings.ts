@@ -26,8 +26,9 @@ export async function changeSettings(
       .executeTakeFirst();
     if (!before) return refuse('NOT_FOUND');
     if (ifMatch !== etagOf(before.settings_version)) return refuse('CHANGED_MEANWHILE');
-    // The menu falls back to the café's first language.
-    const menuChanges = !sameLanguages(settingsOf(before).languages, body.languages);
+    // The menu falls back to the café's first language, and says what deposits are asked for.
+    const was = settingsOf(before);
+    const menuChanges = !sameLanguages(was.languages, body.languages) || was.features.glasses !== body.features.glasses;
     const after = await tx
       .updateTable('cafes')
       .set({

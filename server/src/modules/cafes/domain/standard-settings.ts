@@ -15,7 +15,7 @@ export const standardSettings = (languages: Language[], country: string): Settin
   distribution: 'by_category',
   acknowledgeWithinSeconds,
   branding: { accent: null, logoUrl: null },
-  features: { calls: true, wait: true },
+  features: { calls: true, wait: true, glasses: false },
   payments: standardPayments(country),
   devices: standardDevices,
 });

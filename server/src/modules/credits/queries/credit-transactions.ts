@@ -61,5 +61,6 @@ function kindOf({ kind, amount }: Row): CreditTransaction['kind'] {
   if (kind === 'credit_added') return 'add';
   if (kind === 'credit_deducted') return 'deduct';
   if (kind === 'refund') return 'refund';
+  if (kind === 'glasses_returned') return 'deposit';
   return amount > 0 ? 'top_up' : 'spend';
 }

@@ -76,6 +76,7 @@ interface SessionRow {
   closed_at: Date | null;
   taken: number;
   refunded: number;
+  deposits: number;
   tips: number;
   paid_in: number;
   paid_out: number;
@@ -116,6 +117,7 @@ async function readSessions(reader: Reader, cafeId: string, which: Which): Promi
     cross join lateral (
       select coalesce(sum(put_in - taken_out) filter (where kind = 'payment'), 0)::int as taken,
         coalesce(sum(taken_out - put_in) filter (where kind = 'refund'), 0)::int as refunded,
+        coalesce(sum(taken_out - put_in) filter (where kind = 'glasses_returned'), 0)::int as deposits,
         coalesce(sum(taken_out - put_in) filter (where kind = 'tips_paid_out'), 0)::int as tips,
         coalesce(sum(put_in) filter (where kind = 'cash_movement'), 0)::int as paid_in,
         coalesce(sum(taken_out) filter (where kind = 'cash_movement'), 0)::int as paid_out
@@ -138,8 +140,8 @@ function filterOf(which: Which) {
 }
 
 function asSession(row: SessionRow): DrawerSession {
-  const { taken, refunded, tips, paid_in: paidIn, paid_out: paidOut, counted_minor: counted } = row;
-  const expectedMinor = row.expected_minor ?? row.float_minor + taken - refunded - tips + paidIn - paidOut;
+  const { taken, refunded, deposits, tips, paid_in: paidIn, paid_out: paidOut, counted_minor: counted } = row;
+  const expectedMinor = row.expected_minor ?? row.float_minor + taken - refunded - deposits - tips + paidIn - paidOut;
   return {
     id: row.id,
     businessDay: row.business_day,
@@ -147,6 +149,7 @@ function asSession(row: SessionRow): DrawerSession {
     floatMinor: row.float_minor,
     takenMinor: taken,
     refundedMinor: refunded,
+    depositsBackMinor: deposits,
     tipsPaidOutMinor: tips,
     paidInMinor: paidIn,
     paidOutMinor: paidOut,

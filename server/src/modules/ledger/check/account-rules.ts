@@ -26,7 +26,7 @@ export const accountRules: Rule[] = [
         select b.order_id, l.rate_basis_points as rate, sum(b.paid_minor) as gross
         from line_balances b
         join order_lines l on l.cafe_id = b.cafe_id and l.order_id = b.order_id and l.id = b.line_id
-        where b.cafe_id = $1 group by b.order_id, l.rate_basis_points),
+        where b.cafe_id = $1 and l.tax_class <> 'deposit' group by b.order_id, l.rate_basis_points),
       due as (
         select rate, sum(gross) as gross, sum(round(gross::numeric * rate / (10000 + rate))) as tax from paid group by rate)
       select format('%s stands at %s, paid lines say %s', coalesce(d.code, l.code), l.owed, d.amount) as detail

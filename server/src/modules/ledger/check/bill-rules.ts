@@ -12,7 +12,10 @@ export const billRules: Rule[] = [
             join refunds r on r.cafe_id = a.cafe_id and r.id = a.refund_id
             where a.cafe_id = $1 and r.status = 'completed'
           union all
-          select order_id, line_id, 0, amount_minor from line_adjustments where cafe_id = $1) moved
+          select order_id, line_id, 0, amount_minor from line_adjustments where cafe_id = $1
+          union all
+          select order_id, line_id, case settled when 'paid' then -amount_minor else 0 end, amount_minor
+            from glass_return_parts where cafe_id = $1 and line_id is not null) moved
         group by order_id, line_id)
       select format('line %s of order %s: paid %s reduced %s, entries say %s and %s', coalesce(b.line_id, s.line_id),
         coalesce(b.order_id, s.order_id), b.paid_minor, b.reduced_minor, s.paid, s.reduced) as detail

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { accountRules } from './account-rules.ts';
 import { allowanceRules } from './allowance-rules.ts';
 import { billRules } from './bill-rules.ts';
+import { depositRules } from './deposit-rules.ts';
 import { drawerRules } from './drawer-rules.ts';
 import { numberRules } from './number-rules.ts';
 import { paymentRules } from './payment-rules.ts';
@@ -15,6 +16,7 @@ export const rules = [
   ...drawerRules,
   ...numberRules,
   ...allowanceRules,
+  ...depositRules,
 ] as const;
 
 export interface Violation {

@@ -10,7 +10,10 @@ const booked = `
   union all select cafe_id, 'tips_paid_out', id, null from tip_payouts
   union all select cafe_id, 'drinks_allowed', order_id, null from allowance_uses
   union all select u.cafe_id, 'drinks_returned', u.order_id, null
-    from allowance_returns r join allowance_uses u on u.cafe_id = r.cafe_id and u.id = r.use_id`;
+    from allowance_returns r join allowance_uses u on u.cafe_id = r.cafe_id and u.id = r.use_id
+  union all select cafe_id, 'glasses_returned', id, business_day from glass_returns
+    where refund_to in ('cash', 'credits') and amount_minor > 0
+  union all select distinct cafe_id, 'deposits_kept', id, business_day from glass_kept_deposits`;
 
 export const postingRules: Rule[] = [
   {

@@ -14,7 +14,9 @@ export type PostingKind =
   | 'credit_added'
   | 'credit_deducted'
   | 'drinks_allowed'
-  | 'drinks_returned';
+  | 'drinks_returned'
+  | 'glasses_returned'
+  | 'deposits_kept';
 
 export interface Posting {
   kind: PostingKind;

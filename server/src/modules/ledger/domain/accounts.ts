@@ -11,6 +11,8 @@ export type AccountCode =
   | 'unallocated'
   | 'allowance'
   | 'staff_drinks'
+  | 'deposits'
+  | 'deposits_kept'
   | 'credits_given'
   | `clearing:${string}`
   | `sales:${number}`
@@ -32,6 +34,10 @@ const kinds: Record<string, AccountKind> = {
   vat: 'liability',
   /** Tips that belong to the people who work here. */
   tips: 'liability',
+  /** On glasses that guests have: theirs until the glasses are back. */
+  deposits: 'liability',
+  /** Of glasses that did not come back. */
+  deposits_kept: 'income',
   /** Prepaid by one customer. */
   credits: 'liability',
   /** Credits that nobody paid for: presents, corrections. */

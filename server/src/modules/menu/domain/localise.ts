@@ -1,5 +1,6 @@
 import type { Language, Menu, MenuProduct } from '@table-tap/contract';
 import type { TranslationsJson } from '../../../kernel/database/tables.ts';
+import { depositOf, glassesByVariant } from './glasses-of-menu.ts';
 import { holdsAlcohol } from './holds-alcohol.ts';
 import type { MenuRows, ProductRow } from './menu-rows.ts';
 
@@ -50,6 +51,7 @@ export function localisedProducts(rows: MenuRows, wording: Wording): Map<string,
     ]),
   );
   const variants = Map.groupBy(rows.variants, ({ productId }) => productId);
+  const glasses = glassesByVariant(rows);
   const links = Map.groupBy(rows.links, ({ productId }) => productId);
   const localise = (product: ProductRow): MenuProduct => {
     const own = (variants.get(product.id) ?? []).map((variant) => ({
@@ -57,6 +59,7 @@ export function localisedProducts(rows: MenuRows, wording: Wording): Map<string,
       name: wording.name(variant),
       priceMinor: variant.priceMinor,
       available: !variant.stockOut,
+      ...depositOf(glasses.get(variant.id)),
     }));
     return {
       id: product.id,

@@ -48,6 +48,18 @@ export interface TaxRateRow {
   rateBasisPoints: number;
 }
 
+/** A kind of glass that a category, a product or a variant goes out in. */
+export interface GlassUseRow {
+  glassTypeId: string;
+  name: string;
+  depositMinor: number;
+  goesOut: 'always' | 'on_premises' | 'take_away';
+  categoryId: string | null;
+  productId: string | null;
+  variantId: string | null;
+  count: number;
+}
+
 /** The version a menu was read at (it counts changes of the café's languages too), and for whom it is written. */
 export interface MenuState {
   cafeId: string;
@@ -70,4 +82,6 @@ export interface MenuRows {
   /** Which groups a product has. */
   links: { productId: string; groupId: string }[];
   taxRates: TaxRateRow[];
+  /** What goes out in glasses, where the café counts them; otherwise empty. */
+  glasses: GlassUseRow[];
 }

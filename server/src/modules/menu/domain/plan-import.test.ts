@@ -7,7 +7,7 @@ import { planImport, type ImportPlan } from './plan-import.ts';
 
 const empty: MenuRows = {
   cafe: { cafeId: 'cafe', currency: 'EUR', menuVersion: 1, languages: ['nl'] },
-  categories: [], products: [], variants: [], groups: [], modifiers: [], links: [], taxRates: [],
+  categories: [], products: [], variants: [], groups: [], modifiers: [], links: [], taxRates: [], glasses: [],
 }; // prettier-ignore
 
 const counting = () => {

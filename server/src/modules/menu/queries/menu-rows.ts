@@ -63,7 +63,13 @@ export async function readMenuRows(
         select t.tax_class as "taxClass", t.service_mode as "serviceMode", t.valid_from as "validFrom",
           t.rate_basis_points as "rateBasisPoints"
         from tax_rates t where t.cafe_id = ${cafeId}
-        order by t.tax_class, t.service_mode, t.valid_from`)} as "taxRates"
+        order by t.tax_class, t.service_mode, t.valid_from`)} as "taxRates",
+      case when (c.settings -> 'features' ->> 'glasses')::boolean then ${list(sql`
+        select g.id as "glassTypeId", g.name, g.deposit_minor as "depositMinor", g.goes_out as "goesOut",
+          u.category_id as "categoryId", u.product_id as "productId", u.variant_id as "variantId", u.count
+        from glass_uses u join glass_types g on g.cafe_id = u.cafe_id and g.id = u.glass_type_id
+        where u.cafe_id = ${cafeId} and g.deleted_at is null
+        order by g.position, g.name, g.id`)} else '[]' end as glasses
     from cafes c where c.cafe_id = ${cafeId} and c.closed_at is null`.execute(reader.raw);
   return rows[0];
 }

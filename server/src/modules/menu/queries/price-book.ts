@@ -1,4 +1,5 @@
 import type { Reader } from '../../../kernel/database/database.ts';
+import { glassesByVariant, type SellableGlass } from '../domain/glasses-of-menu.ts';
 import type { TaxRateRow } from '../domain/menu-rows.ts';
 import { readMenuRows } from './menu-rows.ts';
 
@@ -45,6 +46,8 @@ export interface PriceBook {
   /** All that were ever entered; per class and mode the latest that has started holds. */
   taxRates: TaxRateRow[];
   products: Map<string, SellableProduct>;
+  /** By variant, where the café counts glasses. */
+  glasses: Map<string, SellableGlass[]>;
 }
 
 /**
@@ -76,7 +79,12 @@ export async function loadPriceBook(reader: Reader, cafeId: string): Promise<Pri
       taxClass: product.taxClass,
       active: product.active,
       available: product.available,
-      variants: (variants.get(product.id) ?? []).map(({ id, name, priceMinor, stockOut }) => ({ id, name, priceMinor, stockOut })),
+      variants: (variants.get(product.id) ?? []).map(({ id, name, priceMinor, stockOut }) => ({
+        id,
+        name,
+        priceMinor,
+        stockOut,
+      })),
       groups: (links.get(product.id) ?? []).flatMap(({ groupId }) => groups.get(groupId) ?? []),
     },
   ]);
@@ -85,5 +93,6 @@ export async function loadPriceBook(reader: Reader, cafeId: string): Promise<Pri
     currency: rows.cafe.currency,
     taxRates: rows.taxRates,
     products: new Map(products),
+    glasses: glassesByVariant(rows),
   };
 }

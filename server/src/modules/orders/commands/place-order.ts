@@ -101,7 +101,11 @@ export class PlaceOrder {
       byGuest: false,
       forCustomer: customer !== null,
       tabId,
-      wanted: { ...wanted, guestId: null, placedBy: call.by, forUser, payFirst: body.payFirst },
+      wanted: {
+        ...wanted,
+        ...{ guestId: null, placedBy: call.by, forUser, payFirst: body.payFirst },
+        withoutGlasses: colleague !== null,
+      },
     };
   }
 

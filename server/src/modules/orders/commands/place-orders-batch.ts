@@ -16,6 +16,7 @@ import type { OrderDraft, Wanted } from '../domain/draft-order.ts';
 import { BatchDrafts, type Drafted } from './batch-drafts.ts';
 import { placementArrays, type Placement } from './placement-arrays.ts';
 import { proxyEntries, type NumberedRow } from './proxy-entries.ts';
+import { sendOutGlasses } from './send-out-glasses.ts';
 import { placedSales, reserveStock } from './sell-from-stock.ts';
 
 const sql = (name: string) => readFileSync(join(import.meta.dirname, '..', name), 'utf8');
@@ -131,6 +132,7 @@ export class OrderBatches {
       const rows = placements.length === 0 ? [] : await this.#insert(client, placements, now);
       const repeats = await this.#repeats(client, placements, rows);
       const crossed = (await sale?.take(client, placedSales(placements, rows), now)) ?? [];
+      await sendOutGlasses(client, placements, rows, now);
       const refused = drafts.flatMap(({ request, draft }) => (isRefusal(draft) ? request : []));
       const before = await this.#answeredBefore(client, refused);
       const more = await this.#alongside(client, placements, rows, now);

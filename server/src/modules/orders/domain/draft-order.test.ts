@@ -43,6 +43,7 @@ function bookOf(
       // Starts later than the day of every order here.
       { taxClass, serviceMode: 'on_premises', validFrom: '2030-01-01', rateBasisPoints: 5000 },
     ]) as PriceBook['taxRates'],
+    glasses: new Map(),
     products: new Map(
       list.map((item, index) => [
         `p${index}`,
@@ -55,14 +56,21 @@ function bookOf(
           taxClass: item.taxClass,
           active: true,
           available: true,
-          variants: item.prices.map((priceMinor, at) => ({ id: `p${index}v${at}`, name: '', priceMinor, stockOut: false })),
+          variants: item.prices.map((priceMinor, at) => ({
+            id: `p${index}v${at}`,
+            name: '',
+            priceMinor,
+            stockOut: false,
+          })),
           groups: [
             {
               id: 'g',
               name: 'Extras',
               min: 0,
               max: 3,
-              modifiers: new Map(item.extras.map((priceMinor, at) => [`p${index}m${at}`, { name: '', priceMinor, stockOut: false }])),
+              modifiers: new Map(
+                item.extras.map((priceMinor, at) => [`p${index}m${at}`, { name: '', priceMinor, stockOut: false }]),
+              ),
             },
           ],
         },

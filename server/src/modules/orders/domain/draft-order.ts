@@ -2,6 +2,7 @@ import { totalsOf, type Currency, type Order, type ServiceMode } from '@table-ta
 import type { Floor } from '../../counters/index.ts';
 import type { PriceBook } from '../../menu/index.ts';
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts';
+import { depositClass, glassesOf, type GoingOut } from './glasses-of-lines.ts';
 import { priceLine, type PricedLine, type WantedLine } from './price-line.ts';
 import { routeLines, type Loads } from './route-lines.ts';
 import { standingAt } from './workflow.ts';
@@ -11,6 +12,8 @@ export interface OrderDraft {
   order: Omit<Order, 'number' | 'businessDay'>;
   /** Beside the lines of the order: what is stored and not shown. */
   pricedLines: PricedLine[];
+  /** What goes out in glasses, by kind; empty where the café does not count them. */
+  glasses: GoingOut[];
   /** Business day by the clock; the one that counts comes back from the database with the number. */
   day: string;
 }
@@ -23,6 +26,8 @@ export interface Wanted {
   guestId: string | null;
   placedBy: { id: string; name: string } | null;
   forUser: { id: string; name: string } | null;
+  /** Glasses stay in the house: people who work here take none out. */
+  withoutGlasses?: boolean | undefined;
   /** Decided by staff for this order; undefined: as zone and café say. */
   payFirst?: boolean | undefined;
 }
@@ -59,8 +64,19 @@ export function draftOrder(wanted: Wanted, around: Surroundings): OrderDraft | R
   const ticketIds = new Map<string, string>();
   for (const counterId of counterIds) if (!ticketIds.has(counterId)) ticketIds.set(counterId, around.newId());
   const table = tab.tableId === null ? undefined : floor.tables.get(tab.tableId);
+  const ids = priced.map(() => around.newId());
+  const going = wanted.withoutGlasses ? [] : glassesOf(book, priced, ids, wanted.serviceMode, around.newId);
+  if (isRefusal(going)) return going;
+  // Their deposits are lines of the order, on the ticket of the first drink that needs them.
+  for (const { deposit, uses } of going) {
+    if (!deposit) continue;
+    priced.push(deposit.line);
+    ids.push(deposit.id);
+    counterIds.push(counterIds[uses[0]?.index ?? 0] as string);
+  }
 
   const totals = totalsOf(priced, floor.cafe.currency as Currency);
+
   const order = {
     id: wanted.orderId,
     status: first.status,
@@ -77,7 +93,7 @@ export function draftOrder(wanted: Wanted, around: Surroundings): OrderDraft | R
     forUser: wanted.forUser,
     note: wanted.note,
     lines: priced.map((line, index) => ({
-      id: around.newId(),
+      id: ids[index] as string,
       ticketId: ticketIds.get(counterIds[index] as string) as string,
       productId: line.productId,
       variantId: line.variantId,
@@ -90,6 +106,7 @@ export function draftOrder(wanted: Wanted, around: Surroundings): OrderDraft | R
       unitPriceMinor: line.unitPriceMinor,
       totalMinor: line.totalMinor,
       taxRate: line.rateBasisPoints / 100,
+      ...(line.taxClass === depositClass && { deposit: true as const }),
     })),
     tickets: [...ticketIds].map(([counterId, id]) => ({ id, counterId, ...first, acknowledgedAt: null })),
     totals,
@@ -99,7 +116,20 @@ export function draftOrder(wanted: Wanted, around: Surroundings): OrderDraft | R
     createdAt: around.now.toISOString(),
     cancelledReason: null,
   };
-  return { order, pricedLines: priced, day: around.day };
+  return {
+    order,
+    pricedLines: priced,
+    glasses: going.map(({ glassTypeId, depositMinor, count, deposit, uses }) => ({
+      glassTypeId,
+      depositMinor,
+      count,
+      lineId: deposit?.id ?? null,
+      tableId: tab.tableId,
+      zoneId: table?.zoneId ?? null,
+      uses: uses.map(({ lineId, count: pieces }) => ({ lineId, count: pieces })),
+    })),
+    day: around.day,
+  };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Currency, Order } from '@table-tap/contract';
 import { sql } from 'kysely';
 import type { Reader } from '../../../kernel/database/database.ts';
+import { depositClass } from '../domain/glasses-of-lines.ts';
 
 type Scope = { ids: readonly string[] } | { tabIds: readonly string[] };
 
@@ -130,6 +131,7 @@ async function linesOf(
     unitPriceMinor: row.unit_price_minor,
     totalMinor: row.total_minor,
     taxRate: row.rate_basis_points / 100,
+    ...(row.tax_class === depositClass && { deposit: true as const }),
   }));
 }
 

@@ -89,7 +89,7 @@ export function ticketOf(order: Order, ticketId: string, changedAt: Date): Ticke
     },
     changedAt: changedAt.toISOString(),
     lines: order.lines
-      .filter((line) => line.ticketId === ticketId)
+      .filter((line) => line.ticketId === ticketId && !line.deposit)
       .map(({ id, name, variantName, modifiers, note: lineNote, quantity, voided }) => ({
         id,
         name,

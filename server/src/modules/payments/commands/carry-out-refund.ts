@@ -4,7 +4,7 @@ import type { Selectable } from 'kysely';
 import type { Transactor } from '../../../kernel/database/database.ts';
 import type { RefundsTable } from '../../../kernel/database/money-tables.ts';
 import { isRefusal, refuse } from '../../../kernel/refusal.ts';
-import { openSale, refundLines, saleShares } from '../../bills/index.ts';
+import { depositsIn, openSale, refundLines, saleShares } from '../../bills/index.ts';
 import { businessDayOf } from '../../cafes/index.ts';
 import { returnCredits, spendCredits } from '../../credits/index.ts';
 import { moneyAccount, move, post, saleEntries } from '../../ledger/index.ts';
@@ -185,6 +185,7 @@ async function book(tx: Transactor, refund: RefundRow, payment: PaymentRow) {
     by: refund.approved_by ?? refund.requested_by,
     entries: [
       ...saleEntries(money, shares),
+      ...move(money, 'deposits', depositsIn(lines)),
       ...move(money, payment.purpose === 'top_up' ? `credits:${userId}` : 'unallocated', -beside),
       ...move(money, 'tips', -refund.tip_minor),
       ...move(money, 'rounding', -roundingMinor),

@@ -1,7 +1,7 @@
 import type { LineAmount, Payment } from '@table-tap/contract';
 import { sql } from 'kysely';
 import type { Transactor } from '../../../kernel/database/database.ts';
-import { amountsOf, openSale, paidOrders, payingLines, saleShares, type Sale } from '../../bills/index.ts';
+import { amountsOf, depositsIn, openSale, paidOrders, payingLines, saleShares, type Sale } from '../../bills/index.ts';
 import { businessDayOf } from '../../cafes/index.ts';
 import { topUpCredits } from '../../credits/index.ts';
 import { moneyAccount, move, post, saleEntries, type SaleShare } from '../../ledger/index.ts';
@@ -49,7 +49,7 @@ export async function completePayment(tx: Transactor, completion: Completion): P
   };
   const names = await store(tx, completed, completion);
   const taxes = saleShares(sale.lines, sale.before);
-  await book(tx, completed, taxes, allocatedMinor);
+  await book(tx, completed, { taxes, allocatedMinor, depositsMinor: depositsIn(sale.lines) });
   if (sale.lines.some(({ held }) => held))
     await releaseOrders(tx, await paidOrders(tx, [...new Set(parts.map(({ orderId }) => orderId))]));
   // Last: it takes the café's sequence row, which every order of the café waits for.
@@ -88,8 +88,19 @@ async function store(tx: Transactor, payment: PaymentRow, { stored, parts }: Com
   return rows[0] as PaymentNames;
 }
 
+interface Booked {
+  taxes: SaleShare[];
+  allocatedMinor: number;
+  /** On glasses: of what is allocated. */
+  depositsMinor: number;
+}
+
 /** Books the sale and what comes with it. What a payment brings beyond its parts is kept apart, to be given back. */
-async function book(tx: Transactor, payment: PaymentRow, taxes: SaleShare[], allocatedMinor: number): Promise<void> {
+async function book(
+  tx: Transactor,
+  payment: PaymentRow,
+  { taxes, allocatedMinor, depositsMinor }: Booked,
+): Promise<void> {
   const money = moneyAccount(payment.method, payment.customer_id);
   const topUp = payment.purpose === 'top_up' && payment.customer_id !== null;
   if (topUp) await topUpCredits(tx, { userId: payment.customer_id as string, amountMinor: payment.amount_minor });
@@ -100,6 +111,7 @@ async function book(tx: Transactor, payment: PaymentRow, taxes: SaleShare[], all
     by: payment.taken_by,
     entries: [
       ...saleEntries(money, taxes),
+      ...move(money, 'deposits', depositsMinor),
       ...(topUp
         ? move(money, `credits:${payment.customer_id as string}`, payment.amount_minor)
         : move(money, 'unallocated', payment.amount_minor - allocatedMinor)),

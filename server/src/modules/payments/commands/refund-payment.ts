@@ -8,7 +8,7 @@ import { capabilitiesOf } from '../../accounts/index.ts';
 import { payingCafe, type Desk } from '../desk.ts';
 import { allocateRefund } from '../domain/allocate-refund.ts';
 import { readRefund } from '../queries/read-refunds.ts';
-import { refundableOf } from '../queries/refundable.ts';
+import { refundableOf, takeDeposits } from '../queries/refundable.ts';
 import type { PaymentRow } from '../queries/read-payments.ts';
 import { carryOut } from './carry-out-refund.ts';
 import { lockPayment } from './settle.ts';
@@ -57,6 +57,7 @@ export async function beginRefund(tx: Transactor, wish: RefundWish): Promise<str
     return refuse('STATUS_STEP', { detail: 'Nothing was paid by it', current: { status: payment.status } });
   const method = methodOf(payment, wish.to);
   if (isRefusal(method)) return method;
+  await takeDeposits(tx, payment.id);
   const left = await refundableOf(tx, payment);
   const allocated = allocateRefund(left, wish);
   if (isRefusal(allocated)) return allocated;

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Reader, Transactor } from '../../../kernel/database/database.ts';
 import type { Refundable } from '../domain/allocate-refund.ts';
 import type { PaymentRow } from './read-payments.ts';
@@ -9,12 +9,13 @@ const counts = sql`r.status not in ('failed', 'declined')`;
 /** What of a payment can still be given back, line by line in the order they were paid; refused refunds do not count. */
 export async function refundableOf(reader: Reader, payment: PaymentRow): Promise<Refundable> {
   const { cafe_id: cafeId, id } = payment;
-  const { rows } = await sql<{ orderId: string; lineId: string; paid: number; back: number }>`
+  const { rows } = await sql<{ orderId: string; lineId: string; paid: number; back: number; most: number }>`
     select a.order_id as "orderId", a.line_id as "lineId", a.amount_minor as paid,
       (select coalesce(sum(ra.amount_minor), 0)::int from refunds r
         join refund_allocations ra on ra.cafe_id = r.cafe_id and ra.refund_id = r.id
         where r.cafe_id = a.cafe_id and r.payment_id = a.payment_id and ${counts}
-          and ra.order_id = a.order_id and ra.line_id = a.line_id) as back
+          and ra.order_id = a.order_id and ra.line_id = a.line_id) as back,
+      coalesce(${depositLeft(sql`a`)}, a.amount_minor) as most
     from payment_allocations a
     where a.cafe_id = ${cafeId} and a.payment_id = ${id}
     order by a.order_id, a.line_id`.execute(reader.raw);
@@ -30,11 +31,34 @@ export async function refundableOf(reader: Reader, payment: PaymentRow): Promise
   const backBeside = sum(refunds.map(({ amount_minor: amount }) => amount)) - backOfLines;
   return {
     lines: rows
-      .map(({ orderId, lineId, paid, back }) => ({ orderId, lineId, amountMinor: paid - back }))
+      .map(({ orderId, lineId, paid, back, most }) => ({ orderId, lineId, amountMinor: Math.min(paid - back, most) }))
       .filter(({ amountMinor }) => amountMinor > 0),
     unallocatedMinor: payment.amount_minor - sum(rows.map(({ paid }) => paid)) - backBeside,
     tipMinor: payment.tip_minor - sum(refunds.map(({ tip_minor: tip }) => tip)),
   };
+}
+
+/**
+ * What is left of the deposit on a line `l`, whoever paid it: what went back with its glasses, and what is the house's
+ * own because they broke or got lost, cannot be refunded as well. Null for any other line.
+ */
+const depositLeft = (l: RawBuilder<unknown>): RawBuilder<number> => sql`(
+  select greatest(0, b.paid_minor - lot.deposit_minor * (lot.unclaimed + lot.broken + lot.lost)
+    - (select coalesce(sum(o.amount_minor), 0)::int from refund_allocations o
+        join refunds r on r.cafe_id = o.cafe_id and r.id = o.refund_id
+        where o.cafe_id = b.cafe_id and o.order_id = b.order_id and o.line_id = b.line_id and r.status in ('requested', 'pending')))
+  from glass_lots lot
+  join line_balances b on b.cafe_id = lot.cafe_id and b.order_id = lot.order_id and b.line_id = lot.line_id
+  where lot.cafe_id = ${l}.cafe_id and lot.order_id = ${l}.order_id and lot.line_id = ${l}.line_id)`;
+
+/** Takes the deposits that a payment paid, so that none is given back with its glasses meanwhile. */
+export async function takeDeposits(tx: Transactor, paymentId: string): Promise<void> {
+  await sql`
+    select from line_balances b
+    join payment_allocations a on a.cafe_id = b.cafe_id and a.order_id = b.order_id and a.line_id = b.line_id
+    join glass_lots lot on lot.cafe_id = b.cafe_id and lot.order_id = b.order_id and lot.line_id = b.line_id
+    where b.cafe_id = ${tx.cafeId} and a.payment_id = ${paymentId}::uuid
+    order by b.order_id, b.line_id for no key update of b`.execute(tx.raw);
 }
 
 /** Whether something was paid for an order that no refund has been decided for. */
@@ -44,6 +68,10 @@ export async function isOrderPaid(tx: Transactor, orderId: string): Promise<bool
         where cafe_id = ${tx.cafeId} and order_id = ${orderId})
       > (select coalesce(sum(ra.amount_minor), 0) from refund_allocations ra
         join refunds r on r.cafe_id = ra.cafe_id and r.id = ra.refund_id
-        where ra.cafe_id = ${tx.cafeId} and ra.order_id = ${orderId} and ${counts}) as paid`.execute(tx.raw);
+        where ra.cafe_id = ${tx.cafeId} and ra.order_id = ${orderId} and ${counts})
+      + (select coalesce(sum(amount_minor), 0) from glass_return_parts
+        where cafe_id = ${tx.cafeId} and order_id = ${orderId} and settled = 'paid')
+      + (select coalesce(sum(amount_minor), 0) from glass_kept_deposits
+        where cafe_id = ${tx.cafeId} and order_id = ${orderId}) as paid`.execute(tx.raw);
   return rows[0]?.paid ?? false;
 }

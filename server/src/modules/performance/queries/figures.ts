@@ -39,12 +39,16 @@ export async function figuresBy(
   const { rows } = await sql<Row>`
     with done as (
       select o.placed_by as user_id, o.business_day as day, o.created_at as at, 1 as orders,
-        o.total_minor - coalesce(l.reduced, 0) as revenue, t.acknowledged, t.acknowledgements, t.served, t.servings,
+        o.total_minor - coalesce(l.reduced, 0) - coalesce(d.deposits, 0) as revenue, t.acknowledged, t.acknowledgements, t.served, t.servings,
         0 as taken, 0 as tips, 0 as shared, 0 as voids, 0 as voided
       from orders o
       left join lateral (
         select sum(b.reduced_minor) as reduced from line_balances b
-        where b.cafe_id = o.cafe_id and b.order_id = o.id) l on true
+        where b.cafe_id = o.cafe_id and b.order_id = o.id
+          and not exists (select from glass_lots g where g.cafe_id = b.cafe_id and g.order_id = b.order_id and g.line_id = b.line_id)) l on true
+      left join lateral (
+        select sum(g.count * g.deposit_minor) as deposits from glass_lots g
+        where g.cafe_id = o.cafe_id and g.order_id = o.id) d on true
       left join lateral (
         select sum(extract(epoch from t.acknowledged_at - t.created_at)) as acknowledged, count(t.acknowledged_at) as acknowledgements,
           sum(extract(epoch from t.closed_at - t.created_at)) filter (where t.kind = 'done') as served,

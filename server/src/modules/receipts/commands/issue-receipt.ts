@@ -39,6 +39,8 @@ export interface ReceiptLine {
   reducedMinor: number;
   amountMinor: number;
   rateBasisPoints: number;
+  /** The deposit on glasses: outside of VAT. */
+  deposit?: boolean;
 }
 
 /** 128 bits: who does not have the link cannot guess it. */
@@ -87,6 +89,7 @@ const printedLine = (line: ReceiptLine): Receipt['lines'][number] => ({
   reducedMinor: line.reducedMinor,
   amountMinor: line.amountMinor,
   taxRate: line.rateBasisPoints / 100,
+  ...(line.deposit && { deposit: true as const }),
 });
 
 async function store(tx: Transactor, { kind, paymentId, refundId, tabId, businessDay }: ReceiptSubject, told: Told) {

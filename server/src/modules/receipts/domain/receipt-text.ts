@@ -38,7 +38,7 @@ export function receiptText(receipt: Receipt, language: Language): ReceiptText {
     lines: receipt.lines.map((line) => ({
       label: `${line.quantity} × ${line.name}`,
       value: money(line.amountMinor),
-      code: codes.get(line.taxRate) ?? '',
+      code: line.deposit ? '' : (codes.get(line.taxRate) ?? ''),
       notes: notesOf(line, words, money),
     })),
     sums: sumsOf(receipt, words, money),
@@ -87,7 +87,7 @@ function factsOf(receipt: Receipt, words: ReceiptWords, language: Language): Row
 type Money = (amountMinor: number) => string;
 
 function notesOf(line: Receipt['lines'][number], words: ReceiptWords, money: Money): string[] {
-  const notes: string[] = [];
+  const notes: string[] = line.deposit ? [words.deposit] : [];
   const each = line.quantity > 1 ? [`${line.quantity} × ${money(line.lineTotalMinor / line.quantity)}`] : [];
   const ordered = [...line.details, ...each];
   if (ordered.length > 0) notes.push(ordered.join(', '));

@@ -14,6 +14,7 @@ export interface ReceiptWords {
   refundOf: string;
   partOf: string;
   takenOff: string;
+  deposit: string;
   subtotal: string;
   tip: string;
   rounding: string;
@@ -41,6 +42,7 @@ const words: Record<Language, ReceiptWords> = {
     refundOf: 'Van ticket nr.',
     partOf: 'deel van {amount}',
     takenOff: 'korting {amount}',
+    deposit: 'statiegeld, zonder btw',
     subtotal: 'Subtotaal',
     tip: 'Fooi',
     rounding: 'Afronding',
@@ -69,6 +71,7 @@ const words: Record<Language, ReceiptWords> = {
     refundOf: 'Du ticket n°',
     partOf: 'part de {amount}',
     takenOff: 'remise {amount}',
+    deposit: 'consigne, hors TVA',
     subtotal: 'Sous-total',
     tip: 'Pourboire',
     rounding: 'Arrondi',
@@ -97,6 +100,7 @@ const words: Record<Language, ReceiptWords> = {
     refundOf: 'Of receipt no.',
     partOf: 'part of {amount}',
     takenOff: 'discount {amount}',
+    deposit: 'deposit, no VAT',
     subtotal: 'Subtotal',
     tip: 'Tip',
     rounding: 'Rounding',
@@ -125,6 +129,7 @@ const words: Record<Language, ReceiptWords> = {
     refundOf: 'Zu Beleg-Nr.',
     partOf: 'Teil von {amount}',
     takenOff: 'Rabatt {amount}',
+    deposit: 'Pfand, ohne MwSt.',
     subtotal: 'Zwischensumme',
     tip: 'Trinkgeld',
     rounding: 'Rundung',

@@ -6,6 +6,7 @@ import { accountBalances } from '../../ledger/index.ts';
 import { linesOfTab } from '../../tabs/index.ts';
 import { byEmployee, byMethod, ledgerFigures } from '../domain/day-figures.ts';
 import { paymentFlows, refundFlows } from './day-money.ts';
+import { depositsOfDay } from './day-deposits.ts';
 import { tipsCollected } from './day-tips.ts';
 
 /** A day that was closed, as its report was printed; any other as it stands now. */
@@ -23,7 +24,9 @@ export async function closedReport(reader: Reader, cafeId: string, day: string):
     .executeTakeFirst();
   return (
     closing && {
-      ...(closing.report as Omit<DayReport, 'closing'>),
+      // Printed before there were any.
+      deposits: { takenMinor: 0, backMinor: 0, keptMinor: 0 },
+      ...(closing.report as Omit<DayReport, 'closing' | 'deposits'>),
       closing: {
         number: closing.number,
         by: { id: closing.closed_by, name: closing.name ?? '' },
@@ -44,6 +47,7 @@ export async function openReport(reader: Reader, cafeId: string, day: string): P
     businessDay: day,
     ...ledgerFigures(balances),
     tipsMinor: await tipsCollected(reader, cafeId, day),
+    deposits: await depositsOfDay(reader, cafeId, day),
     refundsMinor: sum(refunded, 'flowMinor'),
     topUpsMinor: sum(taken, 'topUpsMinor'),
     payments: sum(taken, 'count'),
