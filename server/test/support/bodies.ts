@@ -180,6 +180,15 @@ function bodies(cafe: TestCafe): { [K in RouteName]?: unknown } {
       vatNumber: 'BE0123456789',
       address: { street: 'Kaai 1', postalCode: '9000', city: 'Gent', country: 'BE' },
     },
+    'POST /cafes/{cafeId}/glasses': {
+      ...{ name, icon: 'beer', depositMinor: 100, goesOut: 'always', barcode: null, keptAfterDays: null },
+      uses: [{ productId: product.id, count: 1 }],
+    },
+    'PATCH /cafes/{cafeId}/glasses/{glassTypeId}': { depositMinor: 200 },
+    'POST /cafes/{cafeId}/glasses/{glassTypeId}/purchases': { count: 10 },
+    'POST /cafes/{cafeId}/glasses/{glassTypeId}/losses': { olderThanDays: 30 },
+    'POST /cafes/{cafeId}/glasses/breakages': { glasses: [{ glassTypeId: nothing, count: 1 }], by: 'house' },
+    'POST /cafes/{cafeId}/glasses/returns': { glasses: [{ glassTypeId: nothing, count: 1 }], to: 'cash' },
     'PATCH /cafes/{cafeId}/inventory/{itemId}/adjust': { toMilli: 24_000, reason: 'counted' },
     'POST /cafes/{cafeId}/inventory/waste': { itemId: nothing, quantityMilli: 1000, cause: 'spilled' },
     'POST /cafes/{cafeId}/inventory/transfers': {

@@ -37,6 +37,8 @@ export interface PricedLine {
   details: readonly string[];
   unitPriceMinor: number;
   totalMinor: number;
+  /** On top, for the glasses it goes out in: back with them. */
+  depositMinor: number;
   problem: LineProblem | null;
 }
 
@@ -87,6 +89,10 @@ export function unitPriceMinor(product: MenuProduct, choice: Pick<Choice, 'varia
   return modifiersOf(product, choice).reduce((sum, modifier) => sum + modifier.priceMinor, base);
 }
 
+/** The deposit on what one piece of it goes out in; 0 where there is none. */
+export const depositMinorOf = (product: MenuProduct, { variantId }: Pick<Choice, 'variantId'>): number =>
+  product.variants.find(({ id }) => id === variantId)?.deposit?.onPremisesMinor ?? 0;
+
 /** Chosen modifiers in the order of the menu. */
 export function modifiersOf(product: MenuProduct, choice: Pick<Choice, 'modifierIds'>) {
   const all = product.modifierGroups.flatMap(({ modifiers }) => modifiers);
@@ -130,6 +136,7 @@ export function priceLines(
       details: product ? detailsOf(product, line) : [],
       unitPriceMinor: unit,
       totalMinor: unit * line.quantity,
+      depositMinor: product && !problem ? depositMinorOf(product, line) * line.quantity : 0,
       problem,
     };
   });
@@ -149,6 +156,9 @@ export const saysVariant = (product: MenuProduct, name: string): boolean =>
 export const totalMinorOf = (priced: readonly PricedLine[]): number =>
   priced.reduce((sum, { totalMinor }) => sum + totalMinor, 0);
 
+export const depositsOf = (priced: readonly PricedLine[]): number =>
+  priced.reduce((sum, { depositMinor }) => sum + depositMinor, 0);
+
 /** Pieces, of all lines together. */
 export const countOf = (lines: readonly { quantity: number }[]): number =>
   lines.reduce((sum, { quantity }) => sum + quantity, 0);
@@ -164,9 +174,10 @@ export function placementLines(lines: readonly CartLine[]): OrderPlacement['line
   }));
 }
 
-/** Lines of an order, made into lines for another one. */
+/** Lines of an order, made into lines for another one. Deposits come by themselves. */
 export function cartLinesOf(lines: readonly RepeatableLine[]): CartLine[] {
-  return lines.map(({ productId, variantId, modifiers, quantity, note, name }) => ({
+  const wanted = lines.filter(({ deposit }) => !deposit);
+  return wanted.map(({ productId, variantId, modifiers, quantity, note, name }) => ({
     productId,
     variantId,
     modifierIds: modifiers.map(({ id }) => id),
@@ -178,5 +189,5 @@ export function cartLinesOf(lines: readonly RepeatableLine[]): CartLine[] {
 
 type RepeatableLine = Pick<
   Order['lines'][number],
-  'productId' | 'variantId' | 'modifiers' | 'quantity' | 'note' | 'name'
+  'productId' | 'variantId' | 'modifiers' | 'quantity' | 'note' | 'name' | 'deposit'
 >;

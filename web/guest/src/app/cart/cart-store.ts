@@ -9,6 +9,7 @@ import {
   type CartLine,
   type Choice,
   countOf,
+  depositsOf,
   keyOf,
   priceLines,
   quantityOf,
@@ -42,7 +43,9 @@ export class CartStore {
   readonly note = computed(() => this.cart().note);
   readonly count = computed(() => countOf(this.lines()));
   readonly priced = computed(() => priceLines(this.lines(), this.menus.products()));
-  readonly totalMinor = computed(() => totalMinorOf(this.priced()));
+  readonly depositMinor = computed(() => depositsOf(this.priced()));
+  /** With deposits. */
+  readonly totalMinor = computed(() => totalMinorOf(this.priced()) + this.depositMinor());
   /** The menu is there, so that prices are. */
   readonly isPriced = computed(() => this.menus.menu() !== null);
   readonly hasProblem = computed(() => this.priced().some(({ problem }) => problem !== null));

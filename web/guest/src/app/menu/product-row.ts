@@ -47,6 +47,11 @@ import { MenuSheets } from './menu-sheets.ts';
       </p>
       <p class="mt-1 flex flex-wrap items-baseline gap-x-2 leading-snug">
         <span class="font-semibold">{{ shown.priceMinor | ttMoney: currency() }}</span>
+        @if (shown.variants[0]?.deposit?.onPremisesMinor; as deposit) {
+          <span class="text-muted text-sm">{{
+            'menu.deposit' | transloco: { amount: deposit | ttMoney: currency() }
+          }}</span>
+        }
         @if (otherVariants(); as names) {
           <span class="text-muted text-sm">{{ 'menu.also' | transloco: { names } }}</span>
         }

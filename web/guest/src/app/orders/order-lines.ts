@@ -1,11 +1,12 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
 import { MoneyPipe } from '@table-tap/ui/language/money-pipe';
 import type { ShownLine } from './shown-orders.ts';
 
 /** Lines of an order: how many, what, how; with what they cost where that is asked for. */
 @Component({
   selector: 'tt-order-lines',
-  imports: [MoneyPipe],
+  imports: [MoneyPipe, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ul class="grid gap-1">
@@ -16,6 +17,9 @@ import type { ShownLine } from './shown-orders.ts';
             {{ line.name }}
             @if (line.details.length) {
               <span class="text-muted">{{ line.details.join(' · ') }}</span>
+            }
+            @if (line.isDeposit) {
+              <span class="text-muted">{{ 'bill.deposit' | transloco }}</span>
             }
             @if (line.note) {
               <span class="text-muted block italic">“{{ line.note }}”</span>

@@ -71,7 +71,7 @@ export class OrderWords {
   /** Drinks are poured, everything else is made. */
   private isPoured({ order }: ShownOrder): boolean {
     const making = new Set(order?.tickets.filter(({ kind }) => kind === 'making').map(({ id }) => id));
-    const lines = order?.lines.filter(({ ticketId }) => making.has(ticketId)) ?? [];
+    const lines = order?.lines.filter(({ ticketId, deposit }) => making.has(ticketId) && !deposit) ?? [];
     const products = this.menus.products();
     return (
       lines.length > 0 && lines.every(({ productId }) => (products.get(productId)?.alcoholByVolume ?? null) !== null)

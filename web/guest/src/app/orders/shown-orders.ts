@@ -37,6 +37,8 @@ export interface ShownLine {
   details: readonly string[];
   note: string | null;
   totalMinor: number | null;
+  /** The deposit on glasses. */
+  isDeposit: boolean;
 }
 
 /** The orders of the table, with those that are still on their way from this phone. */
@@ -92,6 +94,7 @@ const ofPhone = ({ quantity, name, details, note }: OwnLine): ShownLine => ({
   details,
   note: note || null,
   totalMinor: null,
+  isDeposit: false,
 });
 
 function ofHouse(order: Order, isMine: boolean, products: ReadonlyMap<string, MenuProduct>): ShownOrder {
@@ -116,6 +119,7 @@ function lineOf(line: Order['lines'][number], product: MenuProduct | undefined):
   const isKnown = product !== undefined && isKnownChoice(product, { variantId, modifierIds });
   const details = isKnown
     ? detailsOf(product, { variantId, modifierIds })
-    : [variantName, ...line.modifiers.map(({ name }) => name)];
-  return { id, ticketId, quantity, name: product?.name ?? line.name, details, note, totalMinor };
+    : [variantName, ...line.modifiers.map(({ name }) => name)].filter(Boolean);
+  const isDeposit = line.deposit ?? false;
+  return { id, ticketId, quantity, name: product?.name ?? line.name, details, note, totalMinor, isDeposit };
 }

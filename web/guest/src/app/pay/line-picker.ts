@@ -125,7 +125,7 @@ export class LinePicker {
       line,
       name,
       label: line.quantity > 1 ? `${line.quantity} × ${name}` : name,
-      details: details.join(' · '),
+      details: [...details, ...(line.deposit ? [this.say('bill.deposit')] : [])].join(' · '),
       told: this.told(line),
       piece,
       amountMinor: piece ? pieceMinor(line, piece) : line.openMinor || line.totalMinor - line.reducedMinor,

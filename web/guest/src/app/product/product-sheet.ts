@@ -16,7 +16,15 @@ import { TextField } from '@table-tap/ui/fields/text-field';
 import { MoneyPipe } from '@table-tap/ui/language/money-pipe';
 import { Sheet } from '@table-tap/ui/overlay/sheet';
 import { CafeStore } from '../cafe/cafe-store.ts';
-import { type Choice, keyOf, noteMax, plainChoice, quantityMax, unitPriceMinor } from '../cart/cart-lines.ts';
+import {
+  type Choice,
+  depositMinorOf,
+  keyOf,
+  noteMax,
+  plainChoice,
+  quantityMax,
+  unitPriceMinor,
+} from '../cart/cart-lines.ts';
 import { CartStore } from '../cart/cart-store.ts';
 import { AbvPipe } from '../menu/abv-pipe.ts';
 import { MenuSheets } from '../menu/menu-sheets.ts';
@@ -55,6 +63,10 @@ export class ProductSheet {
   protected readonly quantity = linkedSignal<unknown, number>({
     source: this.sheets.product,
     computation: () => untracked(() => this.line()?.line.quantity ?? 1),
+  });
+  protected readonly depositMinor = computed(() => {
+    const product = this.product();
+    return product ? depositMinorOf(product, this.choice()) : 0;
   });
   protected readonly unitPriceMinor = computed(() => {
     const product = this.product();

@@ -45,6 +45,11 @@ export class SettingsDraft {
     this.draft.update((draft) => draft && { ...draft, ...change });
   }
 
+  /** Switches a feature on or off. */
+  feature(name: keyof Settings['features'], on: boolean): void {
+    this.draft.update((draft) => draft && { ...draft, features: { ...draft.features, [name]: on } });
+  }
+
   discard(): void {
     this.draft.set(this.base()?.settings);
     this.meeting.set(undefined);

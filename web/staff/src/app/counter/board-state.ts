@@ -247,7 +247,7 @@ export function ticketOf(order: Order, ticketId: string, changedAt: string): Tic
     },
     changedAt,
     lines: order.lines
-      .filter((line) => line.ticketId === ticketId)
+      .filter((line) => line.ticketId === ticketId && !line.deposit)
       .map(({ id, name, variantName, modifiers, note: lineNote, quantity, voided }) => {
         return { id, name, variantName, modifiers, note: lineNote, quantity, voided };
       }),

@@ -80,6 +80,7 @@ function sumsOf(session: DrawerSession): { key: string; amountMinor: number }[] 
     { key: 'drawer.float', amountMinor: session.floatMinor },
     { key: 'drawer.taken', amountMinor: session.takenMinor },
     { key: 'drawer.refunded', amountMinor: -session.refundedMinor },
+    { key: 'drawer.deposits', amountMinor: -session.depositsBackMinor },
     { key: 'drawer.tipsPaidOut', amountMinor: -session.tipsPaidOutMinor },
     { key: 'drawer.paidIn', amountMinor: session.paidInMinor },
     { key: 'drawer.paidOut', amountMinor: -session.paidOutMinor },

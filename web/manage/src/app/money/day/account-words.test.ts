@@ -6,7 +6,8 @@ it('reads codes', () => {
   expect(accountWords('vat:550')).toEqual({ kind: 'vat', rate: 5.5 });
   expect(accountWords('clearing:payconiq')).toEqual({ kind: 'clearing', provider: 'payconiq' });
   expect(accountWords('credits:0192')).toEqual({ kind: 'credits' });
-  expect(accountWords('deposits')).toEqual({ kind: undefined });
+  expect(accountWords('deposits')).toEqual({ kind: 'deposits' });
+  expect(accountWords('petty_cash')).toEqual({ kind: undefined });
 });
 
 it('adds up the credits of all customers', () => {

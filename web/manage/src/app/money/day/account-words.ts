@@ -1,5 +1,15 @@
 const accountKinds = [
-  ...(['cash', 'safe', 'tips', 'rounding', 'cash_difference', 'unallocated', 'credits_given'] as const),
+  ...([
+    'cash',
+    'safe',
+    'tips',
+    'rounding',
+    'cash_difference',
+    'unallocated',
+    'credits_given',
+    'deposits',
+    'deposits_kept',
+  ] as const),
   ...(['clearing', 'sales', 'vat', 'credits'] as const),
 ];
 

@@ -12,6 +12,7 @@ const writer: DayWriter = {
 const report = {
   ...{ discountsMinor: 100, compsMinor: 0, voidsMinor: 280, refundsMinor: 500 },
   ...{ tipsMinor: 250, roundingMinor: -2, topUpsMinor: 2000, receipts: null, looseCashMinor: 0 },
+  deposits: { takenMinor: 0, backMinor: 0, keptMinor: 0 },
   methods: [
     { method: 'cash', count: 3, takenMinor: 3000, refundedMinor: 500, tipsMinor: 50 },
     { method: 'card', count: 1, takenMinor: 1250, refundedMinor: 0, tipsMinor: 200 },
@@ -51,6 +52,9 @@ it('says what is not known yet', () => {
 it('names cash that no drawer took, where there was any', () => {
   const rows = dayTables({ ...report, looseCashMinor: 700 }, writer).find(({ id }) => id === 'more')?.rows;
   expect(rows).toContainEqual(['looseCash', '7.00']);
+  const deposits = { takenMinor: 300, backMinor: 200, keptMinor: 100 };
+  const withDeposits = dayTables({ ...report, deposits }, writer).find(({ id }) => id === 'more')?.rows;
+  expect(withDeposits).toContainEqual(['depositsKept', '1.00']);
   expect(table('more')?.rows).not.toContainEqual(['looseCash', '0.00']);
 });
 

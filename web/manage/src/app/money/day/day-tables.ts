@@ -101,10 +101,22 @@ function more(report: DayReport, writer: DayWriter): DayTable {
       [writer.text('tips'), writer.money(report.tipsMinor)],
       [writer.text('rounding'), writer.money(report.roundingMinor)],
       [writer.text('topUps'), writer.money(report.topUpsMinor)],
+      ...depositRows(report, writer),
       ...(looseCashMinor === 0 ? [] : [[writer.text('looseCash'), writer.money(looseCashMinor)]]),
       [writer.text('receipts'), receipts ? `${receipts.from} – ${receipts.to}` : '–'],
     ],
   };
+}
+
+/** Deposits on glasses, on days that had any. */
+function depositRows({ deposits }: DayReport, writer: DayWriter): string[][] {
+  const { takenMinor, backMinor, keptMinor } = deposits;
+  if (takenMinor === 0 && backMinor === 0 && keptMinor === 0) return [];
+  return [
+    [writer.text('depositsTaken'), writer.money(takenMinor)],
+    [writer.text('depositsBack'), writer.money(backMinor)],
+    [writer.text('depositsKept'), writer.money(keptMinor)],
+  ];
 }
 
 function sum<Field extends string>(rows: readonly Record<Field, number>[], field: Field): number {

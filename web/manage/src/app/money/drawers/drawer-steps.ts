@@ -4,6 +4,7 @@ const steps = [
   { id: 'float', field: 'floatMinor', sign: 1 },
   { id: 'taken', field: 'takenMinor', sign: 1 },
   { id: 'refunded', field: 'refundedMinor', sign: -1 },
+  { id: 'deposits', field: 'depositsBackMinor', sign: -1 },
   { id: 'tipsPaidOut', field: 'tipsPaidOutMinor', sign: -1 },
   { id: 'paidIn', field: 'paidInMinor', sign: 1 },
   { id: 'paidOut', field: 'paidOutMinor', sign: -1 },
