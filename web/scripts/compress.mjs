@@ -6,7 +6,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 /** Below this a compressed copy saves nothing worth a file. */
 const leastBytes = 1024;
-const compressible = new Set(['.html', '.js', '.css', '.json', '.svg', '.txt', '.webmanifest']);
+const compressible = new Set(['.html', '.js', '.css', '.json', '.svg', '.txt', '.wasm', '.webmanifest']);
 /** The server fills in a nonce per request: a copy made ahead would carry the placeholder. */
 const filledInAtRunTime = new Set(['index.html']);
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 
 declare module 'express-serve-static-core' {
@@ -8,14 +8,20 @@ declare module 'express-serve-static-core' {
   }
 }
 
+/** The camera is for pages of the house itself (barcodes); what no page needs is off. */
+const permissions = 'camera=(self), microphone=(), geolocation=(), usb=(), serial=()';
+
 /**
  * Headers of every answer. Pages may run scripts and styles that carry the nonce of the answer and nothing else;
  * Trusted Types keep strings out of the DOM.
  */
 export function securityHeaders(options: { https: boolean }): RequestHandler[] {
   const nonce = (_: unknown, res: unknown) => `'nonce-${(res as Response).locals.nonce}'`;
+  // Reading barcodes runs as WebAssembly, in the app of the staff and nowhere else.
+  const wasm = (req: unknown) => ((req as Request).url?.startsWith('/staff') ? "'wasm-unsafe-eval'" : '');
   return [
     (_req, res, next) => {
+      res.setHeader('Permissions-Policy', permissions);
       res.locals.nonce = randomBytes(16).toString('base64');
       next();
     },
@@ -24,7 +30,7 @@ export function securityHeaders(options: { https: boolean }): RequestHandler[] {
         useDefaults: false,
         directives: {
           defaultSrc: ["'self'"],
-          scriptSrc: ["'self'", nonce],
+          scriptSrc: ["'self'", nonce, wasm],
           styleSrc: ["'self'", nonce],
           imgSrc: ["'self'", 'data:', 'blob:', 'https:'],
           fontSrc: ["'self'"],

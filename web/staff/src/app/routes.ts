@@ -90,6 +90,12 @@ export const routes: Routes = [
         title: 'bill.title',
         loadComponent: () => import('./bill/bill-page.ts').then((file) => file.BillPage),
       },
+      { path: 'sold-out', redirectTo: 'stock/sold-out' },
+      {
+        path: 'stock/counts/:countId',
+        title: 'stock.count.tab',
+        loadComponent: () => import('./stock/counts/count-page.ts').then((file) => file.CountPage),
+      },
       {
         path: '',
         loadComponent: () => import('./shell/shell-page.ts').then((file) => file.ShellPage),
@@ -105,9 +111,19 @@ export const routes: Routes = [
             loadComponent: () => import('./counter/counters-page.ts').then((file) => file.CountersPage),
           },
           {
-            path: 'sold-out',
+            path: 'stock/sold-out',
             title: 'soldOut.title',
             loadComponent: () => import('./sold-out/sold-out-page.ts').then((file) => file.SoldOutPage),
+          },
+          {
+            path: 'stock',
+            title: 'stock.title',
+            loadComponent: () => import('./stock/quick/stock-page.ts').then((file) => file.StockPage),
+          },
+          {
+            path: 'stock/counts',
+            title: 'stock.count.tab',
+            loadComponent: () => import('./stock/counts/counts-page.ts').then((file) => file.CountsPage),
           },
           {
             path: 'payments',

@@ -13,8 +13,8 @@ import { takeBack } from './take-back-entry.ts';
 
 type Counting = Call<'POST /cafes/{cafeId}/stock-counts/{countId}/entries'>;
 
-/** Younger entries count as made now: the level is then read under its lock, exactly. */
-const lateAfterMs = 3_000;
+/** Younger entries count as made now: the level is then read under its lock, exactly. Clocks of phones differ by less. */
+const lateAfterMs = 5_000;
 
 /**
  * Writes down what somebody counted of an item, with the level at that very moment: whatever is sold from then on, the

@@ -66,7 +66,7 @@ export class Live {
       token: () => this.session.token(),
       refresh: (code, stale) => this.session.refresh(code, stale),
       cafeId,
-      namespaces: ['orders', 'payments', 'employees', 'system'],
+      namespaces: ['orders', 'payments', 'inventory', 'employees', 'system'],
       ...(this.lastSeq !== undefined && { after: this.lastSeq }),
       onResync: async () => {
         await Promise.all([...this.refetches].map(async (refetch) => refetch()));

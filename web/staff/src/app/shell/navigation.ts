@@ -4,7 +4,7 @@ import type { IconName } from '@table-tap/ui/content/icons';
 export const navigation: readonly { path: string; key: string; icon: IconName }[] = [
   { path: '/floor', key: 'floor', icon: 'table' },
   { path: '/counters', key: 'counters', icon: 'beer' },
-  { path: '/sold-out', key: 'soldOut', icon: 'tag' },
+  { path: '/stock', key: 'stock', icon: 'box' },
   { path: '/clock', key: 'clock', icon: 'clock' },
   { path: '/more', key: 'more', icon: 'more' },
 ];

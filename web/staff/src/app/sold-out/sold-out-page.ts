@@ -16,6 +16,7 @@ import { Account } from '../session/account.ts';
 import { API } from '../session/clients.ts';
 import { ProblemTexts } from '../session/problem-texts.ts';
 import { StaffBar } from '../shell/staff-bar.ts';
+import { StockTabs } from '../stock/stock-tabs.ts';
 import { Texts } from '../shell/texts.ts';
 
 type Shown = 'all' | 'soldOut';
@@ -23,7 +24,18 @@ type Shown = 'all' | 'soldOut';
 /** What the house has run out of: one tap takes it off every menu, one brings it back. */
 @Component({
   selector: 'tt-sold-out-page',
-  imports: [Badge, Button, EmptyState, PersonButton, Segmented, Skeleton, StaffBar, TextField, TranslocoPipe],
+  imports: [
+    Badge,
+    Button,
+    EmptyState,
+    PersonButton,
+    Segmented,
+    Skeleton,
+    StaffBar,
+    StockTabs,
+    TextField,
+    TranslocoPipe,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './sold-out-page.html',
 })
