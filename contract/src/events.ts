@@ -3,6 +3,7 @@ import { Claim } from './bills.ts';
 import { Settings } from './cafes.ts';
 import { Call } from './guest.ts';
 import { MovementReason } from './inventory.ts';
+import type { Permission } from './permissions.ts';
 import { Order, StatusKind, Status, Person } from './orders.ts';
 import { Payment, PaymentAlert } from './payments.ts';
 import { Refund } from './refunds.ts';
@@ -19,6 +20,9 @@ export type Namespace = (typeof namespaces)[number];
  * guests at the tab it is about; `guests`: every guest of the café.
  */
 export type Audience = 'staff' | 'managers' | 'tab' | 'guests';
+
+/** Who of the staff are the managers that `managers` means: whoever holds this. */
+export const managersHold = 'stock:adjust' as const satisfies Permission;
 
 interface EventDefinition {
   namespace: Namespace;

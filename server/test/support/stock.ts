@@ -128,6 +128,21 @@ export class TestStock {
     });
   }
 
+  /** Moves without anybody hearing of it, as if the process had died right after the commit. */
+  async behindTheBack(item: StockedItem, milli: number): Promise<void> {
+    const client = await this.#pool.connect();
+    try {
+      await client.query(`begin; select set_config('app.cafe_ids', '{${this.#cafe.id}}', true)`);
+      const { tx } = this.#server.kernel.db.transactorOn(client, this.#cafe.id, new Date());
+      const move = { itemId: item.id, locationId: item.locationId, quantityMilli: milli };
+      const moved = await moveStock(tx, { changeId: randomUUID(), reason: 'adjustment', by: null, moves: [move] });
+      if (isRefusal(moved)) throw new Error(moved.code);
+      await client.query('commit');
+    } finally {
+      client.release();
+    }
+  }
+
   /** In all places, or in one. */
   async level(item: StockedItem, locationId?: string): Promise<{ milli: number; valueMicro: number }> {
     const { rows } = await this.#query<{ milli: number; value: number }>(

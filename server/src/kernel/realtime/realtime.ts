@@ -1,5 +1,13 @@
 import type { Server as HttpServer } from 'node:http';
-import { namespaces, replayMax, type Beat, type Handshake, type Namespace, type Resync } from '@table-tap/contract';
+import {
+  managersHold,
+  namespaces,
+  replayMax,
+  type Beat,
+  type Handshake,
+  type Namespace,
+  type Resync,
+} from '@table-tap/contract';
 import { Server, type Socket } from 'socket.io';
 import type { Actor, Authority } from '../auth/actor.ts';
 import { authorise } from '../auth/authorise.ts';
@@ -22,6 +30,8 @@ const checkEveryMs = 3000;
 interface SocketData {
   actor: Actor;
   cafeId: string;
+  /** Is told what managers are told. */
+  managing: boolean;
 }
 
 export interface RealtimeOptions {
@@ -115,13 +125,13 @@ export class Realtime {
     if (isRefusal(actor)) return actor.code;
     const granted = await authorise(this.#options.authority, 'events:read', actor, cafeId);
     if (isRefusal(granted)) return granted.code;
-    (socket.data as SocketData) = { actor, cafeId };
+    (socket.data as SocketData) = { actor, cafeId, managing: granted.permissions.has(managersHold) };
     delete socket.handshake.auth['token'];
     return undefined;
   }
 
   async #welcome(name: Namespace, socket: Socket): Promise<void> {
-    const { actor, cafeId } = socket.data as SocketData;
+    const { cafeId } = socket.data as SocketData;
     const { seq, counterId } = socket.handshake.auth as Partial<Handshake>;
     let watched = false;
     socket.on('disconnect', () => watched && this.hub.unwatch(cafeId));
@@ -134,7 +144,7 @@ export class Realtime {
       const narrowTo = name === 'orders' && typeof counterId === 'string' && isUuid(counterId) ? counterId : undefined;
       await this.#bringUpToDate(name, socket, from, narrowTo);
       // No await from here: what is committed after the last look is broadcast to these rooms.
-      void socket.join(this.#roomsFor(actor, cafeId, narrowTo));
+      void socket.join(roomsFor(socket.data as SocketData, narrowTo));
     } catch (error) {
       this.#options.log.warn({ reason: (error as Error).message }, 'a screen could not be brought up to date');
       socket.disconnect(true);
@@ -155,13 +165,8 @@ export class Realtime {
     return welcomes;
   }
 
-  #roomsFor(actor: Actor, cafeId: string, counterId: string | undefined): string[] {
-    if (actor.kind === 'guest') return [room.tab(actor.tabId), room.role(cafeId, 'guest')];
-    return [counterId ? room.counter(cafeId, counterId) : room.cafe(cafeId), room.user(actor.id)];
-  }
-
   async #bringUpToDate(name: Namespace, socket: Socket, from: number, counterId: string | undefined): Promise<void> {
-    const { actor, cafeId } = socket.data as SocketData;
+    const { actor, cafeId, managing } = socket.data as SocketData;
     let at = from;
     if (at > this.hub.seq(cafeId)) at = this.hub.seq(cafeId);
     if (this.hub.seq(cafeId) - at > replayMax) {
@@ -171,7 +176,9 @@ export class Realtime {
     while (at < this.hub.seq(cafeId) && socket.connected) {
       const upTo = this.hub.seq(cafeId);
       const tabId = actor.kind === 'guest' ? actor.tabId : undefined;
-      const missed = await this.#options.db.read(cafeId, (reader) => readEvents(reader, cafeId, at, { tabId, upTo }));
+      const missed = await this.#options.db.read(cafeId, (reader) =>
+        readEvents(reader, cafeId, at, { tabId, managing, upTo }),
+      );
       for (const event of missed) {
         if (namespaceOf(event.type) !== name) continue;
         if (counterId && !countersOf(event).includes(counterId)) continue;
@@ -189,18 +196,18 @@ export class Realtime {
     }
   }
 
-  /** Ends connections whose session, role or table code no longer holds. */
+  /** Ends connections whose session, role or table code no longer holds, or that may hear something else than before. */
   async #dropEnded(): Promise<void> {
     const verdicts = new Map<string, Promise<boolean>>();
     for (const name of namespaces) {
       for (const socket of this.io.of(`/${name}`).sockets.values()) {
-        const { actor, cafeId } = socket.data as SocketData;
+        const { actor, cafeId, managing } = socket.data as SocketData;
         const holds = actor.kind === 'guest' ? actor.codeVersion : actor.kind === 'user' ? actor.sessionId : 'key';
-        const key = `${actor.id} ${cafeId} ${holds}`;
+        const key = `${actor.id} ${cafeId} ${holds} ${managing}`;
         let verdict = verdicts.get(key);
         if (!verdict) {
           verdict = authorise(this.#options.authority, 'events:read', actor, cafeId).then(
-            (granted) => !isRefusal(granted),
+            (granted) => !isRefusal(granted) && granted.permissions.has(managersHold) === managing,
           );
           verdicts.set(key, verdict);
         }
@@ -208,4 +215,10 @@ export class Realtime {
       }
     }
   }
+}
+
+function roomsFor({ actor, cafeId, managing }: SocketData, counterId: string | undefined): string[] {
+  if (actor.kind === 'guest') return [room.tab(actor.tabId), room.role(cafeId, 'guest')];
+  const followed = counterId ? room.counter(cafeId, counterId) : room.cafe(cafeId);
+  return [followed, room.user(actor.id), ...(managing ? [room.role(cafeId, 'manager')] : [])];
 }

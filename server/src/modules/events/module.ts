@@ -1,3 +1,4 @@
+import { managersHold } from '@table-tap/contract';
 import { latestSeqs, readEvents } from '../../kernel/events/read.ts';
 import type { Kernel, Module } from '../../kernel/lifecycle/module.ts';
 import { forgetKeys } from './commands/forget-keys.ts';
@@ -11,12 +12,13 @@ export function createEvents({ db, clock }: Kernel): Module {
     name: 'events',
     jobs: [{ name: 'forget-keys', everySeconds: forgetEverySeconds, run: () => forgetKeys(db, clock) }],
     handlers: {
-      'GET /cafes/{cafeId}/events': ({ cafeId, query, actor }) =>
+      'GET /cafes/{cafeId}/events': ({ cafeId, query, actor, permissions }) =>
         db.read(cafeId, async (reader) => {
           if (!actor) return refuse('NOT_SIGNED_IN');
           const latestSeq = (await latestSeqs(reader, [cafeId])).get(cafeId) ?? 0;
           const tabId = actor.kind === 'guest' ? actor.tabId : undefined;
-          const found = await readEvents(reader, cafeId, query.after, { tabId, upTo: latestSeq, limit: query.limit });
+          const filter = { tabId, managing: permissions.has(managersHold), upTo: latestSeq, limit: query.limit };
+          const found = await readEvents(reader, cafeId, query.after, filter);
           const items = found.map(({ seq, type, data, at }) => ({
             seq,
             type,
