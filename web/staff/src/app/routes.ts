@@ -121,6 +121,11 @@ export const routes: Routes = [
             loadComponent: () => import('./stock/quick/stock-page.ts').then((file) => file.StockPage),
           },
           {
+            path: 'stock/glasses',
+            title: 'glasses.title',
+            loadComponent: () => import('./glasses/glasses-page.ts').then((file) => file.GlassesPage),
+          },
+          {
             path: 'stock/counts',
             title: 'stock.count.tab',
             loadComponent: () => import('./stock/counts/counts-page.ts').then((file) => file.CountsPage),

@@ -47,7 +47,7 @@ export class CafeStore {
   async openFront(slug: string): Promise<FailureCode | null> {
     try {
       const front = await this.server.api.send('GET /cafes/by-slug/{slug}', { params: { slug } });
-      this.front.set({ ...front, features: { calls: false, wait: false } });
+      this.front.set({ ...front, features: { calls: false, wait: false, glasses: false } });
       return null;
     } catch (error) {
       return failureOf(error);

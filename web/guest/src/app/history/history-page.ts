@@ -85,6 +85,7 @@ export class HistoryPage {
       details,
       note: note || null,
       totalMinor: null,
+      isDeposit: false,
     }));
   }
 }

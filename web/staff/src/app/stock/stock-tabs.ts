@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { GlassFeature } from '../glasses/glass-feature.ts';
 import { Account } from '../session/account.ts';
 
 /** What one does with stock at the counter, in one place: what is there, what has run out, counting. */
@@ -30,11 +31,13 @@ import { Account } from '../session/account.ts';
 })
 export class StockTabs {
   private readonly account = inject(Account);
+  private readonly glasses = inject(GlassFeature);
   protected readonly tabs = computed(() => {
     const all = [
       { path: '/stock', text: 'stock.quick.tab', isOpen: this.account.can('stock:read') },
       { path: '/stock/sold-out', text: 'soldOut.heading', isOpen: true },
       { path: '/stock/counts', text: 'stock.count.tab', isOpen: this.account.can('stock:handle') },
+      { path: '/stock/glasses', text: 'glasses.title', isOpen: this.glasses.isOn() },
     ];
     return all.filter(({ isOpen }) => isOpen);
   });
