@@ -37,7 +37,11 @@ export const navigation: NavigationGroup[] = [
   },
   {
     text: 'nav.stock',
-    items: [{ path: 'stock/items', text: 'stock.title', icon: 'box', permission: 'stock:read' }],
+    items: [
+      { path: 'stock/items', text: 'stock.title', icon: 'box', permission: 'stock:read' },
+      { path: 'stock/counts', text: 'counts.title', icon: 'list', permission: 'stock:read' },
+      { path: 'stock/figures', text: 'figures.title', icon: 'chart', permission: 'analytics:read' },
+    ],
   },
   {
     text: 'nav.house',
@@ -52,6 +56,7 @@ export const navigation: NavigationGroup[] = [
       { path: 'devices', text: 'devices.title', icon: 'phone', permission: 'devices:pair' },
       { path: 'audit', text: 'audit.title', icon: 'history', permission: 'audit:read' },
       { path: 'keys', text: 'keys.title', icon: 'key', permission: 'keys:write' },
+      { path: 'webhooks', text: 'webhooks.title', icon: 'send', permission: 'webhooks:write' },
       { path: 'settings', text: 'settings.title', icon: 'settings', permission: 'settings:write' },
     ],
   },

@@ -84,6 +84,23 @@ export const routes: Routes = [
         loadComponent: () => import('./integrations/keys-page.ts').then((file) => file.KeysPage),
       },
       {
+        path: 'webhooks',
+        data: { permission: 'webhooks:write' },
+        children: [
+          {
+            path: '',
+            title: 'webhooks.title',
+            loadComponent: () => import('./integrations/webhooks/webhooks-page.ts').then((file) => file.WebhooksPage),
+          },
+          {
+            path: ':webhookId',
+            title: 'webhooks.log',
+            loadComponent: () =>
+              import('./integrations/webhooks/deliveries-page.ts').then((file) => file.DeliveriesPage),
+          },
+        ],
+      },
+      {
         path: 'settings',
         data: { permission: 'settings:write' },
         loadChildren: () => import('./settings/settings-routes.ts').then((file) => file.settingsRoutes),

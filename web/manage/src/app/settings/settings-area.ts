@@ -20,5 +20,6 @@ export class SettingsArea {
     { path: '/settings', text: 'settings.tabs.cafe' },
     { path: '/settings/paying', text: 'settings.tabs.paying' },
     { path: '/settings/methods', text: 'settings.tabs.methods' },
+    { path: '/settings/alerts', text: 'settings.tabs.alerts' },
   ];
 }

@@ -26,6 +26,12 @@ export const settingsRoutes: Routes = [
         canDeactivate: [unsavedGuard],
         loadComponent: () => import('./methods/methods-page.ts').then((file) => file.MethodsPage),
       },
+      {
+        path: 'alerts',
+        title: 'settings.tabs.alerts',
+        canDeactivate: [unsavedGuard],
+        loadComponent: () => import('./alerts/alerts-page.ts').then((file) => file.AlertsPage),
+      },
     ],
   },
 ];

@@ -18,6 +18,7 @@ import { Account } from './account.ts';
 import { CafeSwitcher } from './cafe-switcher.ts';
 import { NotForYourRole } from './not-for-your-role.ts';
 import { SideNavigation } from './side-navigation.ts';
+import { StockBell } from './stock-bell.ts';
 
 /** The frame of the app: navigation at the side on a desk, behind a button on a phone. */
 @Component({
@@ -34,6 +35,7 @@ import { SideNavigation } from './side-navigation.ts';
     RouterOutlet,
     Sheet,
     SideNavigation,
+    StockBell,
     ThemeToggle,
     TranslocoPipe,
   ],
@@ -56,6 +58,8 @@ export class Shell {
       .map((group) => ({ ...group, items: group.items.filter(({ permission }) => this.session.may(permission)) }))
       .filter(({ items }) => items.length > 0);
   });
+  /** Who corrects levels is told of what runs out. */
+  protected readonly seesStock = computed(() => this.session.may('stock:adjust'));
   private readonly needed = toSignal(
     this.router.events.pipe(
       filter((event) => event instanceof NavigationEnd),
