@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeFace } from '../../src/modules/employees/face.ts';
 import { isRefusal } from '../../src/kernel/refusal.ts';
+import { png } from '../support/sent-files.ts';
 import { testSystem } from '../support/system.ts';
 import type { TestCafe } from '../support/test-cafe.ts';
 
@@ -23,33 +24,6 @@ const put = (body: Uint8Array, token = cafe.owner.token, headers: Record<string,
     headers: { 'content-type': 'image/jpeg', ...headers },
   });
 const fetchPhoto = (url: string) => fetch(`${system.url}${url}`);
-
-/** A PNG of nothing but its header and `idat`, as few bytes as one likes for as many pixels as one likes. */
-function png(width: number, height: number, idat: Buffer): Buffer {
-  const chunk = (type: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(data.length);
-    const crc = Buffer.alloc(4);
-    crc.writeUInt32BE(crc32(body));
-    return Buffer.concat([length, body, crc]);
-  };
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 0, 0, 0, 0], 8);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', idat), chunk('IEND', Buffer.alloc(0))]);
-}
-
-function crc32(bytes: Buffer): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return (crc ^ 0xffffffff) >>> 0;
-}
 
 describe('a face', () => {
   it.each(['jpeg', 'png', 'webp'] as const)('is made of a %s: small, square, new', async (format) => {

@@ -93,7 +93,7 @@ describe('spending', () => {
       query: { ...query, decimal: 'comma' },
     });
     expect(csv.headers.get('content-type')).toContain('text/csv');
-    const rows = parse(csv.body as string, { bom: true, columns: true, delimiter: ';' }) as Record<string, string>[];
+    const rows = parse<Record<string, string>>(csv.body as string, { bom: true, columns: true, delimiter: ';' });
     expect(rows).toMatchObject([{ supplier: "'=Formula & Co", net: '50,00', vat: '10,50', gross: '60,50', currency: 'EUR' }]); // prettier-ignore
     const turned = await system.call('GET /cafes/{cafeId}/purchases/spending', {
       token: house.owner.token,

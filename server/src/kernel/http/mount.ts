@@ -83,7 +83,8 @@ export function mount(router: Router, handlers: Handlers, options: MountOptions)
 }
 
 function serve(key: RouteName, route: Route, handler: Handler<RouteName>, options: MountOptions): RequestHandler {
-  const parseBody = bodyParser(route);
+  const bodyBytes = route.limits?.bodyBytes ?? defaultBodyBytes;
+  const parseBody = bodyParser(route, bodyBytes);
   const readParams = paramsReader(key, route);
   const idempotency = idempotencyOf(key, route);
   const [method] = splitKey(key);
@@ -113,6 +114,8 @@ function serve(key: RouteName, route: Route, handler: Handler<RouteName>, option
     if (route.body && !route.bodyType && hasOtherBody(req)) {
       return refuse('INVALID', { detail: 'Send the body as application/json' });
     }
+    // Said before it comes: answered before it is read. What comes without saying so is cut off by the parser.
+    if (route.body && Number(req.headers['content-length'] ?? 0) > bodyBytes) return refuse('TOO_LARGE');
     if (route.body) await parseBody(req, res);
     const body = parse(route.body, req.body, 'body');
     if (isRefusal(body)) return body;
@@ -168,8 +171,7 @@ function paramsReader(key: RouteName, route: Route): (raw: Values) => Values | R
   };
 }
 
-function bodyParser(route: Route): (req: Request, res: Response) => Promise<void> {
-  const limit = route.limits?.bodyBytes ?? defaultBodyBytes;
+function bodyParser(route: Route, limit: number): (req: Request, res: Response) => Promise<void> {
   const parser = route.bodyType
     ? express.raw({ type: () => true, limit })
     : express.json({ limit, strict: false, type: () => true });
