@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { angularCli, apps, buildEnvironment, distFolder, webFolder } from './apps.mjs';
+import { placeBarcodeReader } from './barcode-reader.mjs';
 import { checkGuestBudget } from './budget.mjs';
 import { compressFolder } from './compress.mjs';
 import { preloadTexts } from './preload-texts.mjs';
@@ -25,6 +26,7 @@ try {
 console.log(`Built in ${((Date.now() - startedAtMs) / 1000).toFixed(1)} s.`);
 
 async function buildApp(app) {
+  if (app === 'staff') await placeBarcodeReader();
   await runCli(app);
   await rm(join(distFolder, app, 'prerendered-routes.json'), { force: true });
   if (app === 'guest') {

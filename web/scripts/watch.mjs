@@ -1,6 +1,7 @@
 /** `npm run watch -w web -- guest`: builds one app for development, again on each change, into dist/<app>. */
 import { spawn } from 'node:child_process';
 import { angularCli, apps, buildEnvironment, webFolder } from './apps.mjs';
+import { placeBarcodeReader } from './barcode-reader.mjs';
 
 const app = process.argv[2] ?? 'guest';
 if (!apps.includes(app)) {
@@ -8,6 +9,7 @@ if (!apps.includes(app)) {
   process.exit(1);
 }
 
+if (app === 'staff') await placeBarcodeReader();
 const child = spawn(process.execPath, [angularCli, 'build', app, '--watch', '--configuration', 'development'], {
   cwd: webFolder,
   env: buildEnvironment,

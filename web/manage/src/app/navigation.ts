@@ -1,4 +1,4 @@
-import type { Permission } from '@table-tap/contract';
+import type { Cafe, Permission } from '@table-tap/contract';
 import type { IconName } from '@table-tap/ui/content/icons';
 
 export interface NavigationItem {
@@ -9,6 +9,8 @@ export interface NavigationItem {
   icon: IconName;
   /** What one must be allowed to do there; the item is hidden from others. */
   permission: Permission;
+  /** A feature that the café must have switched on. */
+  feature?: keyof Cafe['features'];
 }
 
 export interface NavigationGroup {
@@ -40,6 +42,7 @@ export const navigation: NavigationGroup[] = [
     items: [
       { path: 'stock/items', text: 'stock.title', icon: 'box', permission: 'stock:read' },
       { path: 'stock/counts', text: 'counts.title', icon: 'list', permission: 'stock:read' },
+      { path: 'glasses', text: 'glasses.title', icon: 'tumbler', permission: 'glasses:write', feature: 'glasses' },
       { path: 'stock/figures', text: 'figures.title', icon: 'chart', permission: 'analytics:read' },
     ],
   },

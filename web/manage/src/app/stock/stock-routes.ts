@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { provideDesk } from '@table-tap/ui/desk/provide-desk';
+import { figuresRoutes } from './figures/figures-routes.ts';
 
 /** Pages about stock, each with its line in the navigation's group of its own. */
 export const stockRoutes: Routes = [
@@ -14,6 +15,19 @@ export const stockRoutes: Routes = [
         data: { permission: 'stock:read' },
         loadComponent: () => import('./items/items-page.ts').then((file) => file.ItemsPage),
       },
+      {
+        path: 'counts',
+        title: 'counts.title',
+        data: { permission: 'stock:read' },
+        loadComponent: () => import('../stock-counts/list/counts-page.ts').then((file) => file.CountsPage),
+      },
+      {
+        path: 'counts/:countId',
+        title: 'counts.title',
+        data: { permission: 'stock:read' },
+        loadComponent: () => import('../stock-counts/count/count-page.ts').then((file) => file.CountPage),
+      },
+      ...figuresRoutes,
     ],
   },
 ];
