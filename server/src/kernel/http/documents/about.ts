@@ -56,6 +56,10 @@ export const conventions = (config: DocumentsConfig): Convention[] => [
     text: `Calls are counted for each session, because a whole bar shares one address: ${grouped(config.rateGuestPerMinute)} a minute for a guest, ${grouped(config.rateStaffPerMinute)} for an employee, and ${grouped(config.rateAddressPerMinute)} for an address where nobody is signed in. Some routes have a limit of their own on top. After ${grouped(config.loginFailuresPerAccount)} failed sign-ins in 15 minutes an account waits. Every text, list and number has a maximum, and unknown fields are refused.`,
   },
   {
+    title: 'Webhooks',
+    text: 'Other systems are told of events by `POST /cafes/{cafeId}/webhooks`: the same envelope as over sockets, signed after Standard Webhooks (`webhook-id`, `webhook-timestamp`, `webhook-signature`). Answer 2xx within ten seconds. A message may come twice, under the same `webhook-id`; what fails is tried again for a day.',
+  },
+  {
     title: 'Change',
     text: 'Answers and events may gain fields, and lists of values may gain values: ignore what you do not know.',
   },
