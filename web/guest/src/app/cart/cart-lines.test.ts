@@ -20,8 +20,8 @@ import {
 
 const stella = product('stella', {
   variants: [
-    { id: 'small', name: '25cl', priceMinor: 280 },
-    { id: 'large', name: '50cl', priceMinor: 520 },
+    { id: 'small', name: '25cl', priceMinor: 280, available: true },
+    { id: 'large', name: '50cl', priceMinor: 520, available: true },
   ],
   modifierGroups: [group('extra', 0, 2, [0, 150])],
 });
@@ -135,6 +135,14 @@ describe('isValidChoice', () => {
     ['small', ['stranger'], false],
   ])('%s with %j: %s', (variantId, modifierIds, isValid) => {
     expect(isValidChoice(stella, { variantId, modifierIds })).toBe(isValid);
+  });
+
+  it('wants what is there', () => {
+    const [small, large] = stella.variants.map((variant, at) => ({ ...variant, available: at === 1 }));
+    const half = { ...stella, variants: [small, large].flatMap((one) => one ?? []) };
+    const choose = (variantId: string) => isValidChoice(half, { variantId, modifierIds: [] });
+    expect([choose('small'), choose('large')]).toEqual([false, true]);
+    expect(priceLines([line()], byId(half))[0]?.problem).toBe('choice');
   });
 
   it('wants what must be chosen, and not more than may be', () => {

@@ -105,9 +105,18 @@ export function isKnownChoice(product: MenuProduct, choice: Pick<Choice, 'varian
   return product.variants.some(({ id }) => id === choice.variantId) && choice.modifierIds.every((id) => known.has(id));
 }
 
-/** Whether a variant and modifiers can be ordered like this: all of them known, each group between its min and max. */
+/** Whether everything that was chosen can be had. */
+export function isInStock(product: MenuProduct, choice: Pick<Choice, 'variantId' | 'modifierIds'>): boolean {
+  const variant = product.variants.find(({ id }) => id === choice.variantId);
+  return variant?.available !== false && modifiersOf(product, choice).every(({ available }) => available);
+}
+
+/**
+ * Whether a variant and modifiers can be ordered like this: all of them known and there, each group between its min and
+ * max.
+ */
 export function isValidChoice(product: MenuProduct, choice: Pick<Choice, 'variantId' | 'modifierIds'>): boolean {
-  if (!isKnownChoice(product, choice)) return false;
+  if (!isKnownChoice(product, choice) || !isInStock(product, choice)) return false;
   return product.modifierGroups.every(({ modifiers, min, max }) => {
     const count = modifiers.filter(({ id }) => choice.modifierIds.includes(id)).length;
     return count >= min && count <= max;

@@ -29,7 +29,10 @@ describe('repeatRound', () => {
       product('rodenbach', { name: 'Rodenbach', available: false }),
       product('hidden', { name: 'Hidden', active: false }),
       product('orval', { name: 'Orval', modifierGroups: [group('age', 1, 1, [0])] }),
-      product('stella', { name: 'Stella', variants: [{ id: 'other', name: '33cl', priceMinor: 300 }] }),
+      product('stella', {
+        name: 'Stella',
+        variants: [{ id: 'other', name: '33cl', priceMinor: 300, available: true }],
+      }),
     );
     const round = ['vanished', 'rodenbach', 'hidden', 'orval', 'stella'].map((id) => wanted(id));
     expect(repeatRound(round, menu)).toEqual({

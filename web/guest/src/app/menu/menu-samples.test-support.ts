@@ -14,7 +14,7 @@ export function product(id: string, more: Partial<MenuProduct> = {}): MenuProduc
     allergens: [],
     alcoholByVolume: null,
     holdsAlcohol: false,
-    variants: [{ id: `${id}-v`, name: '25cl', priceMinor: 280 }],
+    variants: [{ id: `${id}-v`, name: '25cl', priceMinor: 280, available: true }],
     modifierGroups: [],
     ...more,
   };
@@ -25,7 +25,7 @@ export const group = (id: string, min: number, max: number, prices: number[]) =>
   name: id,
   min,
   max,
-  modifiers: prices.map((priceMinor, at) => ({ id: `${id}-${at}`, name: `${id} ${at}`, priceMinor })),
+  modifiers: prices.map((priceMinor, at) => ({ id: `${id}-${at}`, name: `${id} ${at}`, priceMinor, available: true })),
 });
 
 export const category = (id: string, products: MenuProduct[]): MenuCategory => ({ id, name: id, products });

@@ -24,4 +24,5 @@ export const missingGroups = (product: MenuProduct, chosen: readonly string[]): 
   product.modifierGroups.filter((group) => chosenIn(group, chosen).length < group.min);
 
 /** Whether something has to be chosen before the product can be ordered: then the + opens its sheet. */
-export const mustChoose = (product: MenuProduct): boolean => product.modifierGroups.some(({ min }) => min > 0);
+export const mustChoose = (product: MenuProduct): boolean =>
+  product.modifierGroups.some(({ min }) => min > 0) || product.variants[0]?.available === false;

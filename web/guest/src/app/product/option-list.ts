@@ -1,16 +1,19 @@
 import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
 import { MoneyPipe } from '@table-tap/ui/language/money-pipe';
 
 export interface Option {
   id: string;
   name: string;
   priceMinor: number;
+  /** false: something that it takes is used up. */
+  available: boolean;
 }
 
 /** Options under each other, one (`radio`) or several to choose, each with its price. The whole line is the target. */
 @Component({
   selector: 'tt-option-list',
-  imports: [MoneyPipe],
+  imports: [MoneyPipe, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <fieldset [attr.aria-describedby]="error() ? name() + '-error' : null">
@@ -30,12 +33,16 @@ export interface Option {
             [type]="radio() ? 'radio' : 'checkbox'"
             [name]="name()"
             [checked]="chosen().includes(option.id)"
-            [disabled]="full() && !chosen().includes(option.id)"
+            [disabled]="(full() || !option.available) && !chosen().includes(option.id)"
             [attr.aria-invalid]="error() ? true : null"
             (change)="toggled.emit(option.id)"
           />
-          <span class="flex-1">{{ option.name }}</span>
-          @if (surcharge() ? option.priceMinor !== 0 : true) {
+          <span class="flex-1" [class.text-muted]="!option.available">{{ option.name }}</span>
+          @if (!option.available) {
+            <span class="bg-sunken text-muted rounded-lg px-3 py-1 text-sm font-semibold">{{
+              'menu.soldOut' | transloco
+            }}</span>
+          } @else if (surcharge() ? option.priceMinor !== 0 : true) {
             <span class="text-muted">
               {{ surcharge() && option.priceMinor > 0 ? '+ ' : '' }}{{ option.priceMinor | ttMoney: currency() }}
             </span>

@@ -19,7 +19,9 @@ import { CafeStore } from '../cafe/cafe-store.ts';
 import {
   type Choice,
   depositMinorOf,
+  isInStock,
   keyOf,
+  modifiersOf,
   noteMax,
   plainChoice,
   quantityMax,
@@ -76,6 +78,11 @@ export class ProductSheet {
     const product = this.product();
     return product ? missingGroups(product, this.choice().modifierIds) : [];
   });
+  /** Something that was chosen has sold out meanwhile. */
+  protected readonly isOut = computed(() => {
+    const product = this.product();
+    return !!product && this.hasTried() && !isInStock(product, this.choice());
+  });
   /** What is missing is said once somebody has tried to go on without it. */
   protected readonly hasTried = signal(false);
 
@@ -118,6 +125,10 @@ export class ProductSheet {
       this.element.querySelector<HTMLInputElement>(`[name="group-${this.missing()[0]?.id}"]`)?.focus();
       return;
     }
+    if (!isInStock(product, this.choice())) {
+      this.hasTried.set(true);
+      return;
+    }
     const line = this.line();
     const choice = { ...this.choice(), note: this.choice().note.trim() };
     if (line) this.cart.replace(keyOf(line.line), { ...choice, quantity: this.quantity(), name: product.name });
@@ -134,8 +145,14 @@ export class ProductSheet {
     const product = this.product();
     const line = this.line()?.line;
     if (!product) return { productId: '', variantId: '', modifierIds: [], note: '' };
-    if (!line) return plainChoice(product);
-    const isKnown = product.variants.some(({ id }) => id === line.variantId);
-    return { ...line, variantId: isKnown ? line.variantId : plainChoice(product).variantId };
+    const first = product.variants.find(({ available }) => available)?.id ?? plainChoice(product).variantId;
+    if (!line) return { ...plainChoice(product), variantId: first };
+    const isThere = product.variants.some(({ id, available }) => id === line.variantId && available);
+    const out = new Set(modifiersOf(product, line).flatMap(({ id, available }) => (available ? [] : id)));
+    return {
+      ...line,
+      variantId: isThere ? line.variantId : first,
+      modifierIds: line.modifierIds.filter((id) => !out.has(id)),
+    };
   }
 }

@@ -16,7 +16,7 @@ import { Stepper } from '@table-tap/ui/actions/stepper';
 import { TextField } from '@table-tap/ui/fields/text-field';
 import { MoneyPipe } from '@table-tap/ui/language/money-pipe';
 import { Sheet } from '@table-tap/ui/overlay/sheet';
-import { missingGroups, roundLimits, type RoundLine, toggleModifier, unitPriceMinor } from './round.ts';
+import { missingGroups, roundLimits, type RoundLine, soldOutIn, toggleModifier, unitPriceMinor } from './round.ts';
 import { Texts } from '../shell/texts.ts';
 
 /** What is being chosen: a new line, or the one at `at` in the round. */
@@ -43,11 +43,14 @@ export interface Choice {
                   <button
                     tt-chip
                     type="button"
+                    [disabled]="!variant.available"
                     [selected]="variant.id === line().variantId"
                     (click)="change({ variantId: variant.id })"
                   >
                     {{ variant.name }}
-                    <span>{{ variant.priceMinor | ttMoney: currency() }}</span>
+                    <span>{{
+                      variant.available ? (variant.priceMinor | ttMoney: currency()) : ('pad.soldOut' | transloco)
+                    }}</span>
                   </button>
                 }
               </div>
@@ -68,11 +71,14 @@ export interface Choice {
                   <button
                     tt-chip
                     type="button"
+                    [disabled]="!modifier.available && !line().modifierIds.includes(modifier.id)"
                     [selected]="line().modifierIds.includes(modifier.id)"
                     (click)="toggle(modifier.id)"
                   >
                     {{ modifier.name }}
-                    @if (modifier.priceMinor !== 0) {
+                    @if (!modifier.available) {
+                      <span>{{ 'pad.soldOut' | transloco }}</span>
+                    } @else if (modifier.priceMinor !== 0) {
                       <span
                         >{{ modifier.priceMinor > 0 ? '+' : '' }}{{ modifier.priceMinor | ttMoney: currency() }}</span
                       >
@@ -134,6 +140,9 @@ export class LineSheet {
     return chosen && this.wasTried() ? missingGroups(this.line(), chosen.product) : [];
   });
   protected readonly problem = computed(() => {
+    const chosen = this.choice();
+    const out = chosen && this.wasTried() ? soldOutIn(this.line(), chosen.product) : [];
+    if (out.length > 0) return this.texts.of('line.soldOut', { names: out.join(', ') });
     const names = this.missing().map(({ name }) => name);
     return names.length > 0 ? this.texts.of('line.missing', { names: names.join(', ') }) : '';
   });
@@ -160,6 +169,7 @@ export class LineSheet {
     if (!chosen) return;
     this.wasTried.set(true);
     if (missingGroups(this.line(), chosen.product).length > 0) return;
+    if (soldOutIn(this.line(), chosen.product).length > 0) return;
     this.wasTried.set(false);
     this.done.emit({ ...chosen, line: this.line() });
   }

@@ -13,6 +13,7 @@ import {
   repeatOf,
   type Round,
   roundOfPlacement,
+  soldOutIn,
   toggleModifier,
   totalMinor,
 } from './round.ts';
@@ -21,19 +22,24 @@ const product = (id: string, more: Partial<MenuProduct> = {}): MenuProduct => ({
   ...{ id, name: id, description: '', priceMinor: 280, available: true, active: true, favourite: true },
   ...{ allergens: [], alcoholByVolume: null, holdsAlcohol: false, modifierGroups: [] },
   variants: [
-    { id: `${id}-small`, name: '25cl', priceMinor: 280 },
-    { id: `${id}-large`, name: '50cl', priceMinor: 520 },
+    { id: `${id}-small`, name: '25cl', priceMinor: 280, available: true },
+    { id: `${id}-large`, name: '50cl', priceMinor: 520, available: true },
   ],
   ...more,
 });
 const group = (id: string, min: number, max: number, prices: number[]) => {
-  const modifiers = prices.map((priceMinor, at) => ({ id: `${id}${at}`, name: `${id}${at}`, priceMinor }));
+  const modifiers = prices.map((priceMinor, at) => ({
+    id: `${id}${at}`,
+    name: `${id}${at}`,
+    priceMinor,
+    available: true,
+  }));
   return { id, name: id, min, max, modifiers };
 };
 
 const stella = product('stella');
 const gin = product('gin', {
-  variants: [{ id: 'gin-only', name: 'Regular', priceMinor: 1050 }],
+  variants: [{ id: 'gin-only', name: 'Regular', priceMinor: 1050, available: true }],
   modifierGroups: [group('gin', 1, 1, [0, 200]), group('extra', 0, 2, [50, 50, 50])],
 });
 const find = (id: string) => [stella, gin].find((one) => one.id === id);
@@ -95,5 +101,21 @@ describe('a round', () => {
     const { round, missing } = repeatOf(order, find);
     expect(round).toEqual([{ productId: 'gin', variantId: 'gin-only', modifierIds: ['gin0'], quantity: 2, note: '' }]);
     expect(missing).toEqual(['Rodenbach']);
+  });
+});
+
+describe('what is used up', () => {
+  const small = { id: 'small', name: '25cl', priceMinor: 280, available: false };
+  const large = { id: 'large', name: '50cl', priceMinor: 520, available: true };
+  const half = product('half', { variants: [small, large] });
+
+  it('is not what one tap adds', () => {
+    expect(needsChoice(half)).toBe(true);
+    expect(plainLine(half).variantId).toBe('large');
+  });
+
+  it('is named', () => {
+    expect(soldOutIn(plainLine(half), half)).toEqual([]);
+    expect(soldOutIn({ ...plainLine(half), variantId: 'small' }, half)).toEqual(['25cl']);
   });
 });

@@ -14,12 +14,22 @@ export type Round = readonly RoundLine[];
 /** As the contract has them; the server refuses more. */
 export const roundLimits = { quantityMax: 99, linesMax: 50, noteMax: 200 };
 
-/** A product whose groups all let one go on without choosing can be added with one tap. */
-export const needsChoice = (product: MenuProduct): boolean => product.modifierGroups.some((group) => group.min > 0);
+/** A product whose first variant is there, and whose groups let one go on without choosing, is added with one tap. */
+export const needsChoice = (product: MenuProduct): boolean =>
+  product.modifierGroups.some((group) => group.min > 0) || product.variants[0]?.available === false;
 
-/** One of a product, as it comes: first variant, nothing chosen. */
+/** One of a product, as it comes: the first variant that is there, nothing chosen. */
 export function plainLine(product: MenuProduct): RoundLine {
-  return { productId: product.id, variantId: product.variants[0]?.id ?? '', modifierIds: [], quantity: 1, note: '' };
+  const variant = product.variants.find(({ available }) => available) ?? product.variants[0];
+  return { productId: product.id, variantId: variant?.id ?? '', modifierIds: [], quantity: 1, note: '' };
+}
+
+/** Names of what was chosen and is used up. */
+export function soldOutIn(line: RoundLine, product: MenuProduct): string[] {
+  const variant = product.variants.find(({ id }) => id === line.variantId);
+  return [...(variant ? [variant] : []), ...modifiersIn(line, product)]
+    .filter(({ available }) => !available)
+    .map(({ name }) => name);
 }
 
 /** Adds a line; the same thing asked for in the same way counts up. */
@@ -121,14 +131,17 @@ export function repeatOf(
   const missing: string[] = [];
   for (const line of order.lines) {
     const product = find(line.productId);
-    const again = product?.available && product.variants.some(({ id }) => id === line.variantId);
+    const again =
+      product?.available && product.variants.some(({ id, available }) => id === line.variantId && available);
     if (!product || !again) {
       missing.push(line.name);
       continue;
     }
     const { variantId, quantity } = line;
     const wanted = { productId: product.id, variantId, modifierIds: line.modifiers.map(({ id }) => id), quantity };
-    const modifierIds = modifiersIn({ ...wanted, note: '' }, product).map(({ id }) => id);
+    const modifierIds = modifiersIn({ ...wanted, note: '' }, product)
+      .filter(({ available }) => available)
+      .map(({ id }) => id);
     round = add(round, { ...wanted, modifierIds, note: line.note ?? '' });
   }
   return { round, missing };

@@ -81,6 +81,11 @@ export class SoldOutPage {
     }
   }
 
+  /** Not by hand: the stock has no more of it, and brings it back by itself. */
+  protected isByStock(product: MenuProduct): boolean {
+    return product.variants.every(({ available }) => !available);
+  }
+
   private isShown(product: MenuProduct): boolean {
     const isWanted = product.active && matches(product.name, this.wanted().trim());
     return isWanted && (this.shown() === 'all' || !product.available);

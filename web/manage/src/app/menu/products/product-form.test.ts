@@ -16,6 +16,7 @@ const product: Product = {
   favourite: false,
   active: true,
   available: true,
+  soldOutByStock: false,
   position: 3,
   variants: [{ id: 'v', name: '33cl', translations: {}, priceMinor: 490 }],
   modifierGroupIds: [],

@@ -45,12 +45,12 @@ import { priceRange } from './product-form.ts';
     <button
       type="button"
       class="border-line hover:border-line-strong flex min-h-9 w-28 items-center gap-2 rounded-full border px-3 text-sm font-semibold col-start-2 row-span-2 row-start-1 sm:col-start-3 sm:row-span-1"
-      [class]="product().available ? 'bg-surface' : 'bg-danger-soft text-danger-text'"
+      [class]="isThere() ? 'bg-surface' : 'bg-danger-soft text-danger-text'"
       [attr.aria-label]="state() + ': ' + cafe.nameOf(product())"
       [attr.title]="(product().available ? 'menu.product.markSoldOut' : 'menu.product.markBack') | transloco"
       (click)="availabilityChange.emit(!product().available)"
     >
-      <span class="size-2 flex-none rounded-full" [class]="product().available ? 'bg-ok' : 'bg-danger'"></span>
+      <span class="size-2 flex-none rounded-full" [class]="isThere() ? 'bg-ok' : 'bg-danger'"></span>
       {{ state() }}
     </button>
   `,
@@ -65,9 +65,12 @@ export class ProductRow {
   protected readonly cafe = inject(CurrentCafe);
   private readonly languages = inject(Languages);
   private readonly transloco = inject(TranslocoService);
+  protected readonly isThere = computed(() => this.product().available && !this.product().soldOutByStock);
   protected readonly state = computed((): string => {
     this.languages.active();
-    return this.transloco.translate(this.product().available ? 'menu.product.available' : 'menu.product.soldOut');
+    const { available, soldOutByStock } = this.product();
+    const key = available ? (soldOutByStock ? 'usedUp' : 'available') : 'soldOut';
+    return this.transloco.translate(`menu.product.${key}`);
   });
   protected readonly prices = computed(() => priceRange(this.product().variants));
 }
