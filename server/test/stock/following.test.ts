@@ -42,7 +42,11 @@ async function listening(token: string, namespace: string): Promise<Envelope[]> 
   return heard;
 }
 
-const order = (product: string, quantity = 1, more: { url?: string; modifierIds?: string[]; variantId?: string } = {}) => {
+const order = (
+  product: string,
+  quantity = 1,
+  more: { url?: string; modifierIds?: string[]; variantId?: string } = {},
+) => {
   const { url = system.url, ...choice } = more;
   return call(url, 'POST /cafes/{cafeId}/orders', {
     token: guest.token,
@@ -106,9 +110,9 @@ describe('sold out', () => {
   it('of a modifier leaves the product', async () => {
     const milk = await stock.item('Milk', 900_000);
     const oat = await stock.item('Oat milk', 200_000);
-    const group = cafe.product('Cappuccino').modifierGroups.find(({ modifiers }) =>
-      modifiers.some(({ name }) => name === 'Oat'),
-    );
+    const group = cafe
+      .product('Cappuccino')
+      .modifierGroups.find(({ modifiers }) => modifiers.some(({ name }) => name === 'Oat'));
     const [cow, swap] = ['Cow', 'Oat'].map((name) => group?.modifiers.find((one) => one.name === name)?.id ?? '');
     await stock.recipes({ product: 'Cappuccino', item: milk, milli: 150_000 });
     await stock.modifier(swap ?? '', { item: oat, replaces: milk });
@@ -131,7 +135,10 @@ describe('sold out', () => {
     await stock.recipes({ product: 'Fanta Orange', item, milli: 1000 });
     const { id } = cafe.product('Fanta Orange');
     const byHand = (available: boolean) =>
-      cafe.ok('PUT /cafes/{cafeId}/products/{productId}/availability', { params: { productId: id }, body: { available } });
+      cafe.ok('PUT /cafes/{cafeId}/products/{productId}/availability', {
+        params: { productId: id },
+        body: { available },
+      });
     await order('Fanta Orange');
     await vi.waitFor(async () => expect((await onMenu('Fanta Orange')).available).toBe(false), aSecond);
     expect((await byHand(true)).body).toMatchObject({ available: true, soldOutByStock: true });
@@ -169,7 +176,10 @@ describe('alerts', () => {
     await vi.waitFor(async () => expect((await stock.alerts(item)).every(({ isOpen }) => !isOpen)).toBe(true), aSecond);
     expect(await eventsOf('inventory:alert_cleared', item.id)).toHaveLength(2);
     await stock.waste(item, 80_000);
-    await vi.waitFor(async () => expect((await stock.alerts(item)).filter(({ isOpen }) => isOpen)).toHaveLength(1), aSecond);
+    await vi.waitFor(
+      async () => expect((await stock.alerts(item)).filter(({ isOpen }) => isOpen)).toHaveLength(1),
+      aSecond,
+    );
     await stock.expectRight();
   });
 

@@ -19,10 +19,7 @@ beforeAll(async () => {
   second = await system.another();
   bottle = await stock.item('Duvel', 100_000, { costMicro: 333_333_333 });
   glass = await stock.item('Mint', 7_000_003, { capped: false, costMicro: 10_000_007 });
-  await stock.recipes(
-    { product: 'Duvel', item: bottle, milli: 1000 },
-    { product: 'Duvel', item: glass, milli: 7001 },
-  );
+  await stock.recipes({ product: 'Duvel', item: bottle, milli: 1000 }, { product: 'Duvel', item: glass, milli: 7001 });
 });
 
 interface Placed {
@@ -46,7 +43,11 @@ const voiding = (placed: Placed, quantity: number, url = system.url) =>
     token: cafe.manager.token,
     key: randomUUID(),
     params: { cafeId: cafe.id, tabId: placed.tabId },
-    body: { kind: 'void', reason: 'typed in wrong', lines: [{ orderId: placed.id, lineId: placed.lines[0]?.id, quantity }] },
+    body: {
+      kind: 'void',
+      reason: 'typed in wrong',
+      lines: [{ orderId: placed.id, lineId: placed.lines[0]?.id, quantity }],
+    },
   });
 const levels = async () => [await stock.level(bottle), await stock.level(glass)];
 
@@ -71,9 +72,9 @@ describe('what is called off', () => {
     expect((await levels())[0]?.milli).toBe((before[0]?.milli ?? 0) - 1000);
     expect((await cancel(placed)).status).toBe(200);
     expect(await levels()).toEqual(before);
-    expect((await stock.movements(bottle)).filter(({ order_id: of }) => of === placed.id).map(({ reason }) => reason)).toEqual(
-      ['sale', 'void', 'void', 'cancel'],
-    );
+    expect(
+      (await stock.movements(bottle)).filter(({ order_id: of }) => of === placed.id).map(({ reason }) => reason),
+    ).toEqual(['sale', 'void', 'void', 'cancel']);
     await stock.expectRight();
   });
 
@@ -140,7 +141,9 @@ describe('thousands of movements through the database', () => {
     const guests = await Promise.all([0, 1, 2, 3].map((table) => cafe.guest(table)));
     await stock.deliver(bottle, 5_000_000, 12_345_678_901);
     const placed = await Promise.all(
-      Array.from({ length: 1200 }, (_, index) => cafe.order(guests[index % 4]?.token ?? '', { Duvel: (index % 3) + 1 })),
+      Array.from({ length: 1200 }, (_, index) =>
+        cafe.order(guests[index % 4]?.token ?? '', { Duvel: (index % 3) + 1 }),
+      ),
     );
     const orders = placed.map(({ body }) => body as Placed);
     await Promise.all(

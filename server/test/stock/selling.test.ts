@@ -19,7 +19,11 @@ beforeAll(async () => {
   guest = await cafe.guest();
 });
 
-const place = (url: string, lines: { product: string; quantity?: number; variantId?: string; modifierIds?: string[] }[], more: { token?: string; key?: string; in?: TestCafe } = {}) => {
+const place = (
+  url: string,
+  lines: { product: string; quantity?: number; variantId?: string; modifierIds?: string[] }[],
+  more: { token?: string; key?: string; in?: TestCafe } = {},
+) => {
   const house = more.in ?? cafe;
   return call(url, 'POST /cafes/{cafeId}/orders', {
     token: more.token ?? guest.token,

@@ -43,7 +43,13 @@ export class TestStock {
   async item(
     name: string,
     milli: number,
-    more: { capped?: boolean; reorderMilli?: number; targetMilli?: number; locationId?: string; costMicro?: number } = {},
+    more: {
+      capped?: boolean;
+      reorderMilli?: number;
+      targetMilli?: number;
+      locationId?: string;
+      costMicro?: number;
+    } = {},
   ): Promise<StockedItem> {
     const { capped = true, reorderMilli = null, targetMilli = null, costMicro = milli * 10 } = more;
     const locationId = more.locationId ?? (await this.location());
@@ -118,7 +124,9 @@ export class TestStock {
   }
 
   async waste(item: StockedItem, milli: number): Promise<void> {
-    await this.move('waste', [{ itemId: item.id, locationId: item.locationId, quantityMilli: -milli, cause: 'spilled' }]);
+    await this.move('waste', [
+      { itemId: item.id, locationId: item.locationId, quantityMilli: -milli, cause: 'spilled' },
+    ]);
   }
 
   async move(reason: 'purchase' | 'waste' | 'adjustment' | 'transfer', moves: Move[]): Promise<void> {
@@ -153,7 +161,9 @@ export class TestStock {
     return { milli: rows[0]?.milli ?? 0, valueMicro: rows[0]?.value ?? 0 };
   }
 
-  async movements(item: StockedItem): Promise<{ reason: string; milli: number; cost: number; order_id: string | null }[]> {
+  async movements(
+    item: StockedItem,
+  ): Promise<{ reason: string; milli: number; cost: number; order_id: string | null }[]> {
     const { rows } = await this.#query<{ reason: string; milli: number; cost: number; order_id: string | null }>(
       `select reason, quantity_milli as milli, cost_micro as cost, order_id from stock_movements
       where cafe_id = $1 and item_id = $2 order by id`,

@@ -17,7 +17,11 @@ export function setAvailability(
   return db.write(scope, async (tx) => {
     await lockMenu(tx);
     // What the stock does not have does not come back by a word.
-    const change = (await isInStock(tx, productId)) ? (available ? { back: [productId] } : { soldOut: [productId] }) : {};
+    const change = (await isInStock(tx, productId))
+      ? available
+        ? { back: [productId] }
+        : { soldOut: [productId] }
+      : {};
     await raiseMenuVersion(tx, change);
     await tx
       .updateTable('products')

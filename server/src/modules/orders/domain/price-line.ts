@@ -46,7 +46,8 @@ export function priceLine(
   if (!product) return unknown(`${at}.productId`, 'There is no such product on this menu');
   if (!product.active)
     return notOrderable(`${at}.productId`, 'not_on_menu', `${product.name} is not on the menu: take it off the order`);
-  if (!product.available || product.variants.every(({ stockOut }) => stockOut)) return soldOut(`${at}.productId`, product.name);
+  if (!product.available || product.variants.every(({ stockOut }) => stockOut))
+    return soldOut(`${at}.productId`, product.name);
   const variant =
     line.variantId === undefined ? product.variants[0] : product.variants.find(({ id }) => id === line.variantId);
   if (!variant) return unknown(`${at}.variantId`, `${product.name} has no such variant`);
@@ -88,8 +89,7 @@ function chooseModifiers(
     for (const id of ids) {
       const modifier = group.modifiers.get(id);
       if (!modifier) continue;
-      if (modifier.stockOut)
-        return soldOut(`${path}.${ids.indexOf(id)}`, `${modifier.name}, for ${product.name},`);
+      if (modifier.stockOut) return soldOut(`${path}.${ids.indexOf(id)}`, `${modifier.name}, for ${product.name},`);
       chosen.push({ id, name: modifier.name, priceMinor: modifier.priceMinor });
       count++;
     }

@@ -56,10 +56,7 @@ async function lockTaken(tx: Transactor, orderIds: readonly string[]): Promise<b
   return rows.length > 0;
 }
 
-async function stillOut(
-  tx: Transactor,
-  orderIds: readonly string[],
-): Promise<(LineTaken & { orderId: string })[]> {
+async function stillOut(tx: Transactor, orderIds: readonly string[]): Promise<(LineTaken & { orderId: string })[]> {
   const { rows } = await sql<LineTaken & { orderId: string }>`
     select order_id as "orderId", line_id as "lineId", item_id as "itemId", location_id as "locationId",
       -sum(quantity_milli)::bigint as "quantityMilli", -sum(cost_micro)::bigint as "costMicro"

@@ -56,10 +56,9 @@ describe('what a line takes', () => {
 
 const item = fc.constantFrom('a', 'b', 'c', 'd');
 const milli = fc.integer({ min: 0, max: 1_000_000 });
-const recipe = fc.array(
-  fc.record({ itemId: item, quantityMilli: milli, variantId: fc.constantFrom(null, 'v', 'w') }),
-  { maxLength: 8 },
-);
+const recipe = fc.array(fc.record({ itemId: item, quantityMilli: milli, variantId: fc.constantFrom(null, 'v', 'w') }), {
+  maxLength: 8,
+});
 const swap = fc
   .record({ itemId: fc.option(item), replacesItemId: item })
   .filter(({ itemId, replacesItemId }) => itemId !== replacesItemId)

@@ -50,10 +50,10 @@ describe('selling', () => {
       { minLength: 1, maxLength: 6 },
     );
     const orders = fc.array(
-      fc.array(
-        fc.record({ item: fc.constantFrom('a', 'b', 'c'), quantity: fc.integer({ min: 1, max: 3000 }) }),
-        { minLength: 1, maxLength: 4 },
-      ),
+      fc.array(fc.record({ item: fc.constantFrom('a', 'b', 'c'), quantity: fc.integer({ min: 1, max: 3000 }) }), {
+        minLength: 1,
+        maxLength: 4,
+      }),
       { maxLength: 20 },
     );
     fc.assert(
@@ -135,7 +135,9 @@ describe('a million random movements', () => {
     for (let move = 0; move < 1_000_000; move++) {
       const by = 1 + random(500_000);
       const moved =
-        random(3) === 0 ? putIn(standing, by * 2, random(10) === 0 ? undefined : random(100_000_000)) : takeOut(standing, by);
+        random(3) === 0
+          ? putIn(standing, by * 2, random(10) === 0 ? undefined : random(100_000_000))
+          : takeOut(standing, by);
       quantity += moved.standing.levelMilli - standing.levelMilli;
       cost += moved.costMicro + moved.revaluedMicro;
       standing = moved.standing;

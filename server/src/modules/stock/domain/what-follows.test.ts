@@ -88,7 +88,14 @@ describe('marks', () => {
 });
 
 describe('how much to order', () => {
-  const need = { levelMilli: 2000, reorderMilli: 3000, targetMilli: null, usedMilli: 28_000, leadDays: 2, packMilli: 24_000 };
+  const need = {
+    levelMilli: 2000,
+    reorderMilli: 3000,
+    targetMilli: null,
+    usedMilli: 28_000,
+    leadDays: 2,
+    packMilli: 24_000,
+  };
 
   it('lasts until the delivery and a week more, in whole packs', () => {
     expect(suggestedMilli({ ...need, packMilli: null })).toBe(7000);

@@ -63,8 +63,6 @@ function alertChanges(state: StockState, gone: ReadonlySet<string>): Pick<Follow
 
 /** Of the products that cannot be had, those that take this. */
 function productsOf({ book, variants }: StockState, itemId: string, gone: ReadonlySet<string>): string[] {
-  const taking = variants.filter(({ id, productId }) =>
-    recipeOf(book.recipes.get(productId) ?? [], id).has(itemId),
-  );
+  const taking = variants.filter(({ id, productId }) => recipeOf(book.recipes.get(productId) ?? [], id).has(itemId));
   return [...new Set(taking.map(({ productId }) => productId))].filter((productId) => gone.has(productId));
 }
