@@ -45,6 +45,7 @@ export async function startSystem(settings: Record<string, string> = {}): Promis
     TABLE_TAP_DATA: dataDir,
     LOG_FORMAT: 'json',
     LOG_LEVEL: 'warn',
+    WEBHOOK_LOOPBACK: 'on',
     ...settings,
   };
   let earlier = '';

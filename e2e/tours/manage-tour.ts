@@ -2,10 +2,12 @@ import { expect } from '@playwright/test';
 import { ManageMoneyScreen } from '../screens/manage-money.ts';
 import { fillTheTill } from '../support/till.ts';
 import { manageDrinksTour } from './drinks-tour.ts';
+import { manageCountsTour } from './stock-tour.ts';
 import { manageHoursTour } from './hours-tour.ts';
 import { securityTour } from './security-tour.ts';
 import { peopleTour } from './people-tour.ts';
 import { accessTour } from './access-tour.ts';
+import { webhooksTour } from './webhooks-tour.ts';
 import { beginTour, type Tour } from './tour.ts';
 
 const brokenFile = [
@@ -97,6 +99,7 @@ export async function manageTour(tour: Tour): Promise<void> {
   await office.open('devices', 'Devices');
   await visit(page, 'devices');
   await accessTour(page, visit);
+  await webhooksTour(page, visit);
   await office.open('audit', 'Audit log');
   await page
     .getByRole('button', { name: /^Details: .* placed order/ })
@@ -121,6 +124,7 @@ export async function manageTour(tour: Tour): Promise<void> {
   await visit(page, 'methods');
   await manageHoursTour(page, visit);
   await manageDrinksTour(page, visit);
+  await manageCountsTour(page, house, visit);
   await securityTour(tour, 'manage', await device());
 }
 
