@@ -43,6 +43,7 @@ export const navigation: NavigationGroup[] = [
       { path: 'stock/items', text: 'stock.title', icon: 'box', permission: 'stock:read' },
       { path: 'stock/recipes', text: 'stock.recipe.title', icon: 'list', permission: 'stock:read' },
       { path: 'stock/alerts', text: 'stock.alert.title', icon: 'bell', permission: 'stock:read' },
+      { path: 'stock/purchases', text: 'purchases.title', icon: 'truck', permission: 'purchases:read' },
       { path: 'stock/counts', text: 'counts.title', icon: 'list', permission: 'stock:read' },
       { path: 'glasses', text: 'glasses.title', icon: 'tumbler', permission: 'glasses:write', feature: 'glasses' },
       { path: 'stock/figures', text: 'figures.title', icon: 'chart', permission: 'analytics:read' },

@@ -2,6 +2,7 @@ import type { Routes } from '@angular/router';
 import { provideDesk } from '@table-tap/ui/desk/provide-desk';
 import { unsavedGuard } from '../form/unsaved.ts';
 import { StockStore } from './stock-store.ts';
+import { purchasesRoutes } from '../purchases/purchases-routes.ts';
 import { figuresRoutes } from './figures/figures-routes.ts';
 
 /** Pages about stock, each with its line in the navigation's group of its own. */
@@ -72,6 +73,7 @@ export const stockRoutes: Routes = [
         data: { permission: 'stock:read' },
         loadComponent: () => import('../stock-counts/count/count-page.ts').then((file) => file.CountPage),
       },
+      ...purchasesRoutes,
       ...figuresRoutes,
     ],
   },
