@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Order } from '@table-tap/contract';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { glassCafe, type GlassCafe } from '../support/glasses.ts';
@@ -34,7 +35,7 @@ describe('at once', () => {
   it('a deposit is refunded, goes back with its glass, and its glass breaks: one of the three', async () => {
     for (let round = 0; round < 8; round++) {
       const { order, payment } = await paid({ Duvel: 1 });
-      const deposit = order.lines.find((line: { deposit?: true }) => line.deposit);
+      const deposit = order.lines.find((line) => line.deposit)!;
       const cash = await shop.balance('cash');
       const kept = await shop.balance('deposits_kept');
       await Promise.all([
@@ -102,7 +103,7 @@ describe('any evening of glasses', () => {
     ); // prettier-ignore
     await fc.assert(
       fc.asyncProperty(steps, async (list) => {
-        const tabs: { tabId: string; order: any }[] = [];
+        const tabs: { tabId: string; order: Order }[] = [];
         const at = (nth: number) => tabs[nth % tabs.length];
         for (const step of list) {
           if (step.do === 'order') {
@@ -133,7 +134,7 @@ describe('any evening of glasses', () => {
             if (step.do === 'cancel')
               await post('POST /cafes/{cafeId}/orders/{orderId}/cancel', { orderId: order.id }, { reason: 'changed mind', refund: 'cash' });
             if (step.do === 'void')
-              await post('POST /cafes/{cafeId}/tabs/{tabId}/adjustments', { tabId }, { kind: 'void', reason: 'typed in wrong', lines: [{ orderId: order.id, lineId: order.lines[0].id, quantity: 1 }] });
+              await post('POST /cafes/{cafeId}/tabs/{tabId}/adjustments', { tabId }, { kind: 'void', reason: 'typed in wrong', lines: [{ orderId: order.id, lineId: order.lines[0]!.id, quantity: 1 }] });
           }
         }
         await fresh.provesRight();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { GlassesOut, GlassMovement } from '@table-tap/contract';
+import type { GlassesOut, GlassMovement, Menu } from '@table-tap/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { glassCafe, switchGlasses, type GlassCafe } from '../support/glasses.ts';
 import { payingSystem } from '../support/paying.ts';
@@ -17,17 +17,17 @@ describe('a deposit on an order', () => {
   it('is a line of its own, without VAT, that no counter makes', async () => {
     const { cafe, types } = shop;
     const { order } = await shop.ordered({ Duvel: 2, 'Westmalle Tripel': 1, 'Coca-Cola': 1 });
-    const deposits = order.lines.filter((line: { deposit?: true }) => line.deposit);
-    expect(deposits.map((line: any) => [line.name, line.quantity, line.unitPriceMinor, line.totalMinor, line.taxRate])).toEqual(
+    const deposits = order.lines.filter((line) => line.deposit);
+    expect(deposits.map((line) => [line.name, line.quantity, line.unitPriceMinor, line.totalMinor, line.taxRate])).toEqual(
       [['Half pint', 2, 100, 200, 0], ['Goblet', 1, 200, 200, 0]],
     ); // prettier-ignore
-    const drinks = order.lines.filter((line: { deposit?: true }) => !line.deposit);
-    const gross = drinks.reduce((sum: number, line: { totalMinor: number }) => sum + line.totalMinor, 0);
+    const drinks = order.lines.filter((line) => !line.deposit);
+    const gross = drinks.reduce((sum, line) => sum + line.totalMinor, 0);
     expect(order.totals.totalMinor).toBe(gross + 400);
     expect(order.totals.taxMinor).toBeLessThan(gross);
     const read = (await cafe.ok('GET /cafes/{cafeId}/orders/{orderId}', { params: { orderId: order.id } })).body;
     expect(read.lines).toEqual(order.lines);
-    const counters = new Set<string>(order.tickets.map(({ counterId }: { counterId: string }) => counterId));
+    const counters = new Set<string>(order.tickets.map(({ counterId }) => counterId));
     for (const counterId of counters) {
       const board = (await cafe.ok('GET /cafes/{cafeId}/counters/{counterId}/tickets', { params: { counterId } })).body;
       const names = board.items.flatMap(({ lines }: { lines: { name: string }[] }) => lines.map(({ name }) => name));
@@ -41,7 +41,7 @@ describe('a deposit on an order', () => {
     const { cafe, types } = shop;
     const deposits = async () => {
       const menu = (await cafe.ok('GET /cafes/{cafeId}/menu')).body;
-      const products = menu.categories.flatMap(({ products: list }: any) => list);
+      const products = menu.categories.flatMap(({ products: list }: Menu['categories'][number]) => list);
       return products.find(({ name }: { name: string }) => name === 'Duvel').variants[0].deposit;
     };
     expect(await deposits()).toEqual({ onPremisesMinor: 100, takeAwayMinor: 100 });
@@ -106,7 +106,7 @@ describe('a glass that comes back', () => {
     const receipt = (await cafe.ok('GET /cafes/{cafeId}/receipts', { query: { paymentId: paid.id } })).body.items[0];
     const [beer, deposit] = receipt.lines;
     expect([beer.deposit, deposit.deposit, deposit.amountMinor]).toEqual([undefined, true, 200]);
-    expect(receipt.taxes.reduce((sum: number, { grossMinor }: any) => sum + grossMinor, 0)).toBe(
+    expect(receipt.taxes.reduce((sum: number, { grossMinor }: { grossMinor: number }) => sum + grossMinor, 0)).toBe(
       paid.amountMinor - 200,
     );
   });
@@ -237,7 +237,7 @@ describe('cancelling', () => {
     const { tabId, order } = await fresh.ordered({ Duvel: 1 });
     const payment = (await fresh.pay(cafe.employee.token, { method: 'cash', tabId })).body;
     await fresh.giveBack({ ...one(types.pint), to: 'cash' });
-    const deposit = order.lines.find((line: { deposit?: true }) => line.deposit);
+    const deposit = order.lines.find((line) => line.deposit)!;
     const again = await fresh.refund(payment.id, { lines: [{ orderId: order.id, lineId: deposit.id }], to: 'cash', reason: 'once more' }); // prettier-ignore
     expect(again.body.code).toBe('REFUND_TOO_MUCH');
     const cancelled = await cafe.ok('POST /cafes/{cafeId}/orders/{orderId}/cancel', { params: { orderId: order.id }, body: { reason: 'not made', refund: 'cash' } }); // prettier-ignore
@@ -250,7 +250,7 @@ describe('cancelling', () => {
     const fresh = await glassCafe(system, 'voided');
     const { cafe, types } = fresh;
     const { tabId, order } = await fresh.ordered({ Duvel: 3 });
-    const [beer, deposit] = order.lines;
+    const [beer, deposit] = [order.lines[0]!, order.lines[1]!];
     const adjust = (body: Record<string, unknown>) =>
       system.call('POST /cafes/{cafeId}/tabs/{tabId}/adjustments', { token: cafe.manager.token, key: randomUUID(), params: { cafeId: cafe.id, tabId }, body: { reason: 'typed in wrong', ...body } }); // prettier-ignore
     const voided = await adjust({ kind: 'void', lines: [{ orderId: order.id, lineId: beer.id, quantity: 1 }] });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { GlassType } from '@table-tap/contract';
+import type { GlassType, Order } from '@table-tap/contract';
 import { expect } from 'vitest';
 import { checkLedger } from '../../src/modules/ledger/index.ts';
 import type { Called } from './call.ts';
@@ -12,7 +12,7 @@ export interface GlassCafe extends PayingCafe {
   giveBack(body: Record<string, unknown>, more?: { token?: string; key?: string }): Promise<Called>;
   breakage(body: Record<string, unknown>): Promise<Called>;
   /** An order on a bill of its own. */
-  ordered(lines: Record<string, number>, more?: Record<string, unknown>): Promise<{ tabId: string; order: any }>;
+  ordered(lines: Record<string, number>, more?: Record<string, unknown>): Promise<{ tabId: string; order: Order }>;
   /** That the books are right, and that deposits on the ledger are those that kinds say they hold. */
   provesRight(): Promise<void>;
 }

@@ -42,6 +42,11 @@ export const routes: Routes = [
       { path: 'money', loadChildren: () => import('./money/money-routes.ts').then((file) => file.moneyRoutes) },
       { path: 'stock', loadChildren: () => import('./stock/stock-routes.ts').then((file) => file.stockRoutes) },
       {
+        path: 'glasses',
+        data: { permission: 'glasses:write' },
+        loadChildren: () => import('./glasses/glasses-routes.ts').then((file) => file.glassesRoutes),
+      },
+      {
         path: 'menu',
         data: { permission: 'menu:write' },
         loadChildren: () => import('./menu/menu-routes.ts').then((file) => file.menuRoutes),

@@ -12,7 +12,8 @@ import { LanguageMenu } from '@table-tap/ui/shell/language-menu';
 import { ThemeToggle } from '@table-tap/ui/shell/theme-toggle';
 import { filter, map } from 'rxjs';
 import { Live } from '../live/live.ts';
-import { navigation } from '../navigation.ts';
+import { navigation, type NavigationItem } from '../navigation.ts';
+import { CurrentCafe } from '../session/current-cafe.ts';
 import { Session } from '../session/session.ts';
 import { Account } from './account.ts';
 import { CafeSwitcher } from './cafe-switcher.ts';
@@ -45,6 +46,7 @@ import { StockBell } from './stock-bell.ts';
 export class Shell {
   protected readonly session = inject(Session);
   protected readonly live = inject(Live);
+  private readonly cafe = inject(CurrentCafe);
   private readonly router = inject(Router);
 
   protected readonly menuOpen = signal(false);
@@ -54,8 +56,11 @@ export class Shell {
   });
   protected readonly groups = computed(() => {
     this.session.cafe();
+    const features = this.cafe.profile()?.features;
+    const isShown = ({ permission, feature }: NavigationItem) =>
+      this.session.may(permission) && (feature === undefined || features?.[feature] === true);
     return navigation
-      .map((group) => ({ ...group, items: group.items.filter(({ permission }) => this.session.may(permission)) }))
+      .map((group) => ({ ...group, items: group.items.filter(isShown) }))
       .filter(({ items }) => items.length > 0);
   });
   /** Who corrects levels is told of what runs out. */

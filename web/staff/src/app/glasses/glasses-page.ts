@@ -145,6 +145,6 @@ export class GlassesPage {
   }
 
   private options<Value extends string>(values: readonly Value[], key: string) {
-    return values.map((value) => ({ value, label: this.texts.of(`${key}.${value}`) as string }));
+    return values.map((value) => ({ value, label: this.texts.of(`${key}.${value}`) }));
   }
 }
