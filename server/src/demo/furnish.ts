@@ -6,6 +6,7 @@ import { addMember, createUser } from '../modules/identity/index.ts';
 import { demoAccounts, demoOwner, type DemoAccount } from './accounts.ts';
 import { describePeople } from './describe-people.ts';
 import type { OwnCalls } from './own-calls.ts';
+import { stockHouse } from './stock-house.ts';
 import { translateMenu } from './translate-menu.ts';
 
 export const demoSlug = 'de-kroon';
@@ -62,6 +63,7 @@ export async function furnish(calls: OwnCalls, db: Database, cafeId: string): Pr
   for (const account of demoAccounts.filter(({ role }) => role !== 'platform_admin')) await hire(db, cafeId, account);
   await describePeople(calls, db, cafeId);
   await treatPeople(calls, cafeId);
+  await stockHouse(calls, cafeId);
   // Last of all: with the admin, the demo is complete.
   for (const account of demoAccounts.filter(({ role }) => role === 'platform_admin')) await hire(db, cafeId, account);
 }

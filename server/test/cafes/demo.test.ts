@@ -45,6 +45,26 @@ describe('the demo café', () => {
     }
   });
 
+  it('has stock items for what is drunk there, some of them low, and recipes with a margin', async () => {
+    const { email, password } = demoAccounts.find(({ role }) => role === 'manager')!;
+    const { body: session } = await house.send('POST', '/auth/login', { body: { email, password } });
+    const read = async (path: string): Promise<Json> =>
+      (await house.send('GET', `/cafes/${demo.cafe.id}${path}`, { token: session.accessToken })).body;
+    const { items } = await read('/inventory');
+    expect(items.length).toBeGreaterThan(60);
+    const states = items.map(({ state }: Json) => state);
+    expect(states.filter((state: string) => state === 'low').length).toBeGreaterThan(3);
+    expect(states).not.toContain('out');
+    const { items: recipes } = await read('/recipes');
+    const without = recipes.filter(({ lines }: Json) => lines.length === 0).map(({ productName }: Json) => productName);
+    // What the kitchen cooks from many things is not counted.
+    expect(without.length).toBeLessThan(12);
+    for (const { lines, variants } of recipes)
+      if (lines.length > 0) for (const { marginPermille } of variants) expect(marginPermille).toBeGreaterThan(300);
+    const { items: modifiers } = await read('/modifier-recipes');
+    expect(modifiers.filter(({ changes }: Json) => changes.length > 0)).toHaveLength(15);
+  });
+
   it('takes guests at each table and PINs on a paired tablet', async () => {
     for (const { token, id } of demo.tables) {
       const { body } = await house.send('POST', '/guest/sessions', { body: { tableToken: token } });

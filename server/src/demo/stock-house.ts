@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseQuantity, stockUnitNames, type ModifierChange, type Product, type StockItem } from '@table-tap/contract';
+import { parse } from 'csv-parse/sync';
+import type { OwnCalls } from './own-calls.ts';
+
+const folder = join(import.meta.dirname, '../../demo');
+const itemsFile = join(folder, 'stock-brasserie.csv');
+
+/** How to reach those who deliver, and how many days they take. */
+const suppliers = [
+  { name: 'Brouwerijdepot Scheldeland', email: 'orders@scheldeland.example', leadDays: 2 },
+  { name: 'Wijnhuis Meir', email: 'bestel@wijnhuis-meir.example', leadDays: 4 },
+  { name: 'Drankenhandel Peeters', email: 'orders@peeters-dranken.example', leadDays: 1 },
+  { name: 'Versmarkt Antwerpen', email: 'bestelling@versmarkt.example', leadDays: 1 },
+  { name: 'Koffiebranderij Zuid', email: 'hallo@koffie-zuid.example', leadDays: 3 },
+  { name: 'Horecagroep Vriesland', email: 'orders@vriesland.example', leadDays: 2 },
+];
+
+/** Fills cellar, bar and kitchen of the demo, and says what the whole menu takes of them, each only where it is missing. */
+export async function stockHouse(calls: OwnCalls, cafeId: string): Promise<void> {
+  const params = { cafeId };
+  const { items: recipes } = await calls.send('GET /cafes/{cafeId}/recipes', { params });
+  if (recipes.some(({ lines }) => lines.length > 0)) return;
+  const { items: known } = await calls.send('GET /cafes/{cafeId}/suppliers', { params });
+  for (const body of suppliers.filter(({ name }) => known.every((supplier) => supplier.name !== name)))
+    await calls.send('POST /cafes/{cafeId}/suppliers', { params, body });
+  const { items: there } = await calls.send('GET /cafes/{cafeId}/stock-items', { params });
+  if (there.length === 0)
+    await calls.send('POST /cafes/{cafeId}/inventory/import', { params, query: {}, body: await readFile(itemsFile) });
+  const { items } = await calls.send('GET /cafes/{cafeId}/stock-items', { params });
+  const { items: products } = await calls.send('GET /cafes/{cafeId}/products', { params });
+  await writeRecipes(calls, cafeId, items, products);
+  await writeModifiers(calls, cafeId, items, products);
+}
+
+async function writeRecipes(
+  calls: OwnCalls,
+  cafeId: string,
+  items: readonly StockItem[],
+  products: readonly Product[],
+): Promise<void> {
+  const rows = await readRows('recipes-brasserie.csv', ['product', 'variant', 'item', 'quantity']);
+  for (const [name, lines] of Map.groupBy(rows, ({ product }) => product)) {
+    const product = named(products, name);
+    const body = {
+      lines: lines.map(({ variant, item, quantity }) => ({
+        variantId: variant === '' ? null : named(product.variants, variant).id,
+        itemId: named(items, item).id,
+        quantityMilli: milliOf(quantity),
+      })),
+    };
+    await calls.send('PUT /cafes/{cafeId}/recipes/{productId}', { params: { cafeId, productId: product.id }, body });
+  }
+}
+
+async function writeModifiers(
+  calls: OwnCalls,
+  cafeId: string,
+  items: readonly StockItem[],
+  products: readonly Product[],
+): Promise<void> {
+  const columns = ['product', 'modifier', 'does', 'item', 'quantity', 'insteadOf'] as const;
+  const rows = await readRows('modifiers-brasserie.csv', columns);
+  const { items: groups } = await calls.send('GET /cafes/{cafeId}/modifier-groups', { params: { cafeId } });
+  for (const { product, modifier, does, item, quantity, insteadOf } of rows) {
+    const { modifierGroupIds } = named(products, product);
+    const choices = groups.filter(({ id }) => modifierGroupIds.includes(id)).flatMap(({ modifiers }) => modifiers);
+    const { id: modifierId } = named(choices, modifier);
+    const change: ModifierChange =
+      does === 'swap'
+        ? { kind: 'swap', replacesItemId: named(items, insteadOf).id, itemId: named(items, item).id }
+        : does === 'add'
+          ? { kind: 'add', itemId: named(items, item).id, quantityMilli: milliOf(quantity) }
+          : { kind: 'leave_out', replacesItemId: named(items, insteadOf).id };
+    const body = { changes: [change] };
+    await calls.send('PUT /cafes/{cafeId}/modifier-recipes/{modifierId}', { params: { cafeId, modifierId }, body });
+  }
+}
+
+async function readRows<Column extends string>(
+  file: string,
+  columns: readonly Column[],
+): Promise<Record<Column, string>[]> {
+  const text = await readFile(join(folder, file), 'utf8');
+  return parse(text, { columns: [...columns], from: 2, skip_empty_lines: true });
+}
+
+/** @throws where there is none: what the demo names is known to be there */
+function named<Thing extends { name: string }>(things: readonly Thing[], name: string): Thing {
+  const found = things.find((thing) => thing.name === name);
+  if (!found) throw new Error(`the demo has no ${name}`);
+  return found;
+}
+
+/** `25 cl` in thousandths. */
+function milliOf(quantity: string): number {
+  const [amount = '', word = ''] = quantity.split(' ');
+  const unit = stockUnitNames.find((name) => name === word);
+  const milli = unit && parseQuantity(amount, unit);
+  if (milli === undefined) throw new Error(`the demo cannot measure ${quantity}`);
+  return milli;
+}
