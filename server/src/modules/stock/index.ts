@@ -14,5 +14,5 @@ export {
 } from './commands/move-stock.ts';
 export { raiseStockVersion } from './commands/stock-version.ts';
 export { recipeOf, takenBy, type ModifierChange, type RecipeLine, type Recipes } from './domain/consumption.ts';
-export { averageCost, putIn, share, takeOut, type Standing } from './domain/moving.ts';
+export { averageCost, putIn, revalue, share, takeOut, type Standing } from './domain/moving.ts';
 export { loadStockBook, type BookItem, type StockBook } from './queries/stock-book.ts';
