@@ -1,3 +1,4 @@
+import { benchFigures } from './figures.ts';
 import { benchScreens, benchSockets } from './live.ts';
 import { benchMenu } from './menu.ts';
 import { benchPlacing } from './place-orders.ts';
@@ -20,6 +21,8 @@ try {
   rows.push(...placing.rows);
   console.log('Cash …');
   rows.push(...(await benchCash(system, placing.ordersPerSecond)));
+  console.log('Figures …');
+  rows.push(...(await benchFigures(system)));
   console.log('Screens …');
   rows.push(...(await benchScreens(system, placing.ordersPerSecond)));
 } finally {

@@ -47,6 +47,7 @@ export async function startSystem(cafeCount: number, env: Record<string, string>
     DATABASE_URL: postgres.ownerUrl,
     TABLE_TAP_DATA: folder,
     TABLE_TAP_DEMO: 'off',
+    REQUIRE_MFA: 'off',
     LOG_FORMAT: 'silent',
     RATE_GUEST_PER_MINUTE: '10000000',
     RATE_STAFF_PER_MINUTE: '10000000',

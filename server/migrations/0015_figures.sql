@@ -20,7 +20,7 @@ select house.make_tenant('consumer_positions');
 -- Read models, fed by the consumer `figures` and nobody else; `npm run readmodels:rebuild` fills them anew. Quantities are
 -- thousandths and costs millionths, signed as the movements that they add up.
 
--- What an item did on a business day, by reason: for what is used on which weekday, and since when it is not.
+-- What an item did on a business day, by reason: for what is used on which weekday.
 create table stock_days (
   cafe_id        uuid not null,
   generation     integer not null,
@@ -29,7 +29,7 @@ create table stock_days (
   reason         text not null,
   quantity_milli bigint not null,
   cost_micro     bigint not null,
-  primary key (cafe_id, generation, item_id, business_day, reason)
+  primary key (cafe_id, generation, business_day, item_id, reason)
 ) with (fillfactor = 80);
 select house.make_tenant('stock_days');
 
@@ -46,13 +46,14 @@ create table stock_months (
 ) with (fillfactor = 80);
 select house.make_tenant('stock_months');
 
--- All that an item ever did: with the months since, what there was at the end of any month.
+-- All that an item ever did: with the months since, what there was at the end of any month. And when it was last sold.
 create table stock_totals (
   cafe_id        uuid not null,
   generation     integer not null,
   item_id        uuid not null,
   quantity_milli bigint not null,
   cost_micro     bigint not null,
+  last_used      date,
   primary key (cafe_id, generation, item_id)
 ) with (fillfactor = 60);
 select house.make_tenant('stock_totals');

@@ -99,7 +99,7 @@ describe('figures of a trading day', () => {
     expect(all.output.trim().split('\n')).toHaveLength(2);
     expect(await command('--cafe', 'nowhere')).toEqual({ code: 1, output: 'There is no café "nowhere".\n' });
     expect(await figures.held(id)).toEqual(await figures.addedUp(id));
-  });
+  }, 120_000);
 });
 
 function command(...args: string[]): Promise<{ code: number | null; output: string }> {

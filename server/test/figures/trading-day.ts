@@ -128,7 +128,7 @@ async function attempt(
 const tables = {
   stock_days: 'item_id::text, business_day, reason, quantity_milli, cost_micro',
   stock_months: 'item_id::text, month, reason, quantity_milli, cost_micro',
-  stock_totals: 'item_id::text, quantity_milli, cost_micro',
+  stock_totals: 'item_id::text, quantity_milli, cost_micro, last_used',
   product_days:
     'product_id::text, variant_id::text, business_day, rate_basis_points, sold, gross_minor, reduced_minor, cost_micro',
 };
@@ -183,8 +183,9 @@ export function figuresReader(system: TestSystem) {
           cafeId,
         ),
         stock_totals: await rows(
-          `select item_id::text, sum(level_milli)::bigint as quantity_milli, sum(value_micro)::bigint as cost_micro
-          from stock_levels where cafe_id = $1 group by 1 having sum(level_milli) <> 0 or sum(value_micro) <> 0 order by 1`,
+          `select item_id::text, sum(level_milli)::bigint as quantity_milli, sum(value_micro)::bigint as cost_micro,
+            (select max(m.business_day) from stock_movements m where m.cafe_id = $1 and m.item_id = stock_levels.item_id and m.reason in ('sale', 'staff_drink')) as last_used
+          from stock_levels where cafe_id = $1 group by item_id having sum(level_milli) <> 0 or sum(value_micro) <> 0 order by 1`,
           cafeId,
         ),
         product_days: await rows(

@@ -29,7 +29,7 @@ export interface FiguresTables {
   consumer_positions: ConsumerPositionsTable;
   stock_days: Copied & Moved & { item_id: string; business_day: string; reason: string };
   stock_months: Copied & Moved & { month: string; item_id: string; reason: string };
-  stock_totals: Copied & Moved & { item_id: string };
+  stock_totals: Copied & Moved & { item_id: string; last_used: string | null };
   product_days: Copied & {
     business_day: string;
     product_id: string;

@@ -21,7 +21,7 @@ export async function countMovements(
       insert into stock_days as s (cafe_id, generation, item_id, business_day, reason, quantity_milli, cost_micro)
       select ${tx.cafeId}::uuid, ${generation}::int, item_id, business_day, reason, sum(quantity_milli), sum(cost_micro)
       from moved group by item_id, business_day, reason
-      on conflict (cafe_id, generation, item_id, business_day, reason) do update
+      on conflict (cafe_id, generation, business_day, item_id, reason) do update
       set quantity_milli = s.quantity_milli + excluded.quantity_milli, cost_micro = s.cost_micro + excluded.cost_micro
     ),
     per_month as (
@@ -33,10 +33,13 @@ export async function countMovements(
       set quantity_milli = s.quantity_milli + excluded.quantity_milli, cost_micro = s.cost_micro + excluded.cost_micro
     ),
     in_all as (
-      insert into stock_totals as s (cafe_id, generation, item_id, quantity_milli, cost_micro)
-      select ${tx.cafeId}::uuid, ${generation}::int, item_id, sum(quantity_milli), sum(cost_micro) from moved group by item_id
+      insert into stock_totals as s (cafe_id, generation, item_id, quantity_milli, cost_micro, last_used)
+      select ${tx.cafeId}::uuid, ${generation}::int, item_id, sum(quantity_milli), sum(cost_micro),
+        max(business_day) filter (where reason in ('sale', 'staff_drink'))
+      from moved group by item_id
       on conflict (cafe_id, generation, item_id) do update
-      set quantity_milli = s.quantity_milli + excluded.quantity_milli, cost_micro = s.cost_micro + excluded.cost_micro
+      set quantity_milli = s.quantity_milli + excluded.quantity_milli, cost_micro = s.cost_micro + excluded.cost_micro,
+        last_used = greatest(s.last_used, excluded.last_used)
     )
     insert into product_days as p (cafe_id, generation, business_day, product_id, variant_id, rate_basis_points, sold,
       gross_minor, reduced_minor, cost_micro)

@@ -29,17 +29,14 @@ export async function deadStock(reader: Reader, cafeId: string, days: number, no
   const since = plusDays(today, -days);
   const { rows } = await sql<Row>`
     select i.id as "itemId", i.name, i.category, i.unit, l.level as "levelMilli", l.value as "valueMicro",
-      u.day as "lastUsed"
+      t.last_used as "lastUsed"
     from stock_items i
     join lateral (
       select sum(s.level_milli)::bigint as level, sum(s.value_micro)::bigint as value from stock_levels s
       where s.cafe_id = i.cafe_id and s.item_id = i.id) l on l.level > 0
-    left join lateral (
-      select d.business_day as day from stock_days d
-      where d.cafe_id = i.cafe_id and d.generation = ${copyThatHolds(cafeId)} and d.item_id = i.id
-        and d.reason in ('sale', 'staff_drink')
-      order by d.business_day desc limit 1) u on true
-    where i.cafe_id = ${cafeId} and i.deleted_at is null and coalesce(u.day < ${since}::date, i.created_at < ${new Date(
+    left join stock_totals t
+      on t.cafe_id = i.cafe_id and t.generation = ${copyThatHolds(cafeId)} and t.item_id = i.id
+    where i.cafe_id = ${cafeId} and i.deleted_at is null and coalesce(t.last_used < ${since}::date, i.created_at < ${new Date(
       now.getTime() - days * dayMs,
     )})
     order by l.value desc, lower(i.name)`.execute(reader.raw);

@@ -37,15 +37,12 @@ async function usedSince(
   today: string,
 ): Promise<(DayUse & { itemId: string })[]> {
   const { rows } = await sql<DayUse & { itemId: string }>`
-    select i.id as "itemId", d.business_day as "businessDay", d.use as "useMilli"
-    from stock_items i
-    join lateral (
-      select d.business_day, -sum(d.quantity_milli)::bigint as use from stock_days d
-      where d.cafe_id = i.cafe_id and d.generation = ${copyThatHolds(cafeId)} and d.item_id = i.id
-        and d.business_day >= ${since}::date and d.business_day < ${today}::date
-        and d.reason in ('sale', 'staff_drink', 'cancel', 'void')
-      group by d.business_day) d on true
-    where i.cafe_id = ${cafeId} and i.deleted_at is null`.execute(reader.raw);
+    select item_id as "itemId", business_day as "businessDay", -sum(quantity_milli)::bigint as "useMilli"
+    from stock_days
+    where cafe_id = ${cafeId} and generation = ${copyThatHolds(cafeId)}
+      and business_day >= ${since}::date and business_day < ${today}::date
+      and reason in ('sale', 'staff_drink', 'cancel', 'void')
+    group by item_id, business_day`.execute(reader.raw);
   return rows;
 }
 
