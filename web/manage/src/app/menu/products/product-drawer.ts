@@ -12,6 +12,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { ApiError } from '@table-tap/client';
 import type { Product } from '@table-tap/contract';
@@ -33,6 +34,7 @@ import { Unsaved } from '../../form/unsaved.ts';
 import { Problems } from '../../loading/problems.ts';
 import { Saving } from '../../loading/saving.ts';
 import { CurrentCafe } from '../../session/current-cafe.ts';
+import { Session } from '../../session/session.ts';
 import { MenuStore } from '../menu-store.ts';
 import { PriceRows } from '../price-rows.ts';
 import { AllergenPicker } from './allergen-picker.ts';
@@ -50,7 +52,7 @@ const likeCategory = 'category';
   selector: 'tt-product-drawer',
   imports: [
     ...[AllergenPicker, Banner, Button, Conflict, Drawer, GroupPicker, NumberField, PriceRows, Segmented],
-    ...[Select, Switch, TextArea, TextField, TranslationFields, TranslocoPipe],
+    ...[RouterLink, Select, Switch, TextArea, TextField, TranslationFields, TranslocoPipe],
   ],
   providers: [FieldWords],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -63,6 +65,7 @@ export class ProductDrawer implements OnInit {
   readonly categoryId = input.required<string>();
   readonly closed = output<void>();
 
+  protected readonly session = inject(Session);
   protected readonly store = inject(MenuStore);
   private readonly cafe = inject(CurrentCafe);
   private readonly confirm = inject(Confirm);
