@@ -10,6 +10,7 @@ import {
 } from '@table-tap/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bodyFor, plainParams } from '../support/bodies.ts';
+import { photo } from '../support/sent-files.ts';
 import { testSystem } from '../support/system.ts';
 import type { TestCafe } from '../support/test-cafe.ts';
 
@@ -63,6 +64,23 @@ beforeAll(async () => {
       body: { name: 'Duvel', unit: 'piece', locationId: place.id },
     })
   ).body;
+  const count = (await foreign.ok('POST /cafes/{cafeId}/stock-counts', { body: { locationId: place.id } })).body;
+  const counted = await foreign.ok('POST /cafes/{cafeId}/stock-counts/{countId}/entries', {
+    params: { countId: count.id },
+    body: { itemId: item.id, restMilli: 1000 },
+  });
+  const supplier = (await foreign.ok('POST /cafes/{cafeId}/suppliers', { body: { name: 'Brewery' } })).body;
+  const purchase = (
+    await foreign.ok('POST /cafes/{cafeId}/purchase-orders/direct', {
+      body: { supplierId: supplier.id, lines: [{ itemId: item.id, packs: 1, priceMinor: 100, vatBasisPoints: 2100 }] },
+    })
+  ).body;
+  const bill = (
+    await foreign.ok('POST /cafes/{cafeId}/purchase-orders/{purchaseOrderId}/receipts', {
+      params: { purchaseOrderId: purchase.id },
+      body: await photo(9, 9).png().toBuffer(),
+    })
+  ).body;
   myKey = (await mine.ok('POST /cafes/{cafeId}/api-keys', { body: { name: 'Mine', scopes: [...machinePermissions] } }))
     .body.key;
   ids = {
@@ -86,6 +104,12 @@ beforeAll(async () => {
     modifierId: groups[0].modifiers[0].id,
     itemId: item.id,
     locationId: place.id,
+    countId: count.id,
+    entryId: counted.body.entries[0].id,
+    supplierId: supplier.id,
+    purchaseOrderId: purchase.id,
+    deliveryId: purchase.deliveries[0].id,
+    receiptId: bill.id,
     workflowId: workflow.id,
     tableId: foreign.tables[0]?.id ?? '',
     zoneId: foreign.zones[0]?.id ?? '',

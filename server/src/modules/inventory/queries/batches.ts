@@ -24,6 +24,7 @@ export async function listBatches(
     from stock_items i
     cross join lateral (
       select * from stock_batches b where b.cafe_id = i.cafe_id and b.item_id = i.id
+        and not exists (select from deliveries d where d.cafe_id = b.cafe_id and d.corrects = b.change_id)
       order by b.expires_on desc nulls first, b.id desc limit ${batchesOfItemMax}) b
     join stock_locations p on p.cafe_id = b.cafe_id and p.id = b.location_id
     where i.cafe_id = ${cafeId} and i.deleted_at is null
