@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoAccounts, openDemo, refuseDemoSignIns } from '../../src/demo/demo.ts';
+import { listLevels } from '../../src/modules/inventory/queries/levels.ts';
+import { listModifierRecipes } from '../../src/modules/inventory/queries/modifier-recipes.ts';
+import { listRecipes } from '../../src/modules/inventory/queries/recipes.ts';
 import { smallHouse, type Json } from '../identity/small-house.ts';
 
 const dataDir = await mkdtemp(join(tmpdir(), 'table-tap-demo-'));
@@ -46,23 +49,19 @@ describe('the demo café', () => {
   });
 
   it('has stock items for what is drunk there, some of them low, and recipes with a margin', async () => {
-    const { email, password } = demoAccounts.find(({ role }) => role === 'manager')!;
-    const { body: session } = await house.send('POST', '/auth/login', { body: { email, password } });
-    const read = async (path: string): Promise<Json> =>
-      (await house.send('GET', `/cafes/${demo.cafe.id}${path}`, { token: session.accessToken })).body;
-    const { items } = await read('/inventory');
+    const { items } = await db.read(demo.cafe.id, (reader) => listLevels(reader, demo.cafe.id, {}));
     expect(items.length).toBeGreaterThan(60);
-    const states = items.map(({ state }: Json) => state);
-    expect(states.filter((state: string) => state === 'low').length).toBeGreaterThan(3);
+    const states = items.map(({ state }) => state);
+    expect(states.filter((state) => state === 'low').length).toBeGreaterThan(3);
     expect(states).not.toContain('out');
-    const { items: recipes } = await read('/recipes');
-    const without = recipes.filter(({ lines }: Json) => lines.length === 0).map(({ productName }: Json) => productName);
+    const recipes = await db.read(demo.cafe.id, (reader) => listRecipes(reader, demo.cafe.id, new Date()));
+    const without = recipes.filter(({ lines }) => lines.length === 0).map(({ productName }) => productName);
     // What the kitchen cooks from many things is not counted.
     expect(without.length).toBeLessThan(12);
     for (const { lines, variants } of recipes)
       if (lines.length > 0) for (const { marginPermille } of variants) expect(marginPermille).toBeGreaterThan(300);
-    const { items: modifiers } = await read('/modifier-recipes');
-    expect(modifiers.filter(({ changes }: Json) => changes.length > 0)).toHaveLength(15);
+    const modifiers = await db.read(demo.cafe.id, (reader) => listModifierRecipes(reader, demo.cafe.id));
+    expect(modifiers.filter(({ changes }) => changes.length > 0)).toHaveLength(15);
   });
 
   it('takes guests at each table and PINs on a paired tablet', async () => {

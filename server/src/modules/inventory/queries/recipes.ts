@@ -39,7 +39,7 @@ export async function readRecipe(
 }
 
 async function readRecipes(reader: Reader, cafeId: string, now: Date, productId?: string): Promise<Recipe[]> {
-  const book = await loadPriceBook(reader, cafeId);
+  const book = await loadPriceBook(reader, cafeId, productId === undefined ? {} : { productIds: [productId] });
   const day = await businessDayAt(reader, cafeId, now);
   const one = productId === undefined ? undefined : book.products.get(productId);
   const products = productId === undefined ? [...book.products.values()] : one ? [one] : [];

@@ -1,7 +1,7 @@
 import type { Reader } from '../../../kernel/database/database.ts';
 import { glassesByVariant, type SellableGlass } from '../domain/glasses-of-menu.ts';
 import type { TaxRateRow } from '../domain/menu-rows.ts';
-import { readMenuRows } from './menu-rows.ts';
+import { readMenuRows, type MenuFilter } from './menu-rows.ts';
 
 export interface SellableModifier {
   name: string;
@@ -51,11 +51,11 @@ export interface PriceBook {
 }
 
 /**
- * Reads the price book of a café in one statement, as of one moment.
+ * Reads the price book of a café in one statement, as of one moment; of some products only, where a filter says so.
  * @throws when the café does not exist or was closed
  */
-export async function loadPriceBook(reader: Reader, cafeId: string): Promise<PriceBook> {
-  const rows = await readMenuRows(reader, cafeId);
+export async function loadPriceBook(reader: Reader, cafeId: string, filter: MenuFilter = {}): Promise<PriceBook> {
+  const rows = await readMenuRows(reader, cafeId, filter);
   if (!rows) throw new Error(`café ${cafeId} has no menu`);
   const counterKinds = new Map(rows.categories.map(({ id, counterKind }) => [id, counterKind]));
   const variants = Map.groupBy(rows.variants, ({ productId }) => productId);
