@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { GuestScreen } from './screens/guest.ts';
 import { expect, test } from './support/test.ts';
 import { settled } from './support/settled.ts';
+import { glassesTour } from './tours/glasses-tour.ts';
 import { guestTour } from './tours/guest-tour.ts';
 import { manageTour } from './tours/manage-tour.ts';
 import { staffTour } from './tours/staff-tour.ts';
@@ -27,6 +28,8 @@ const tours: [string, (tour: Tour) => Promise<void>, Tour['size'], { light?: str
   ['staff on a tablet', staffTour, 'tablet', { light: onlyColours, dark: everything }],
   ['staff on a phone', staffTour, 'phone', { light: everything }],
   ['manage on a desk', manageTour, 'desk', { light: everything, dark: onlyColours }],
+  ['glasses on a phone', glassesTour, 'phone', { light: everything, dark: onlyColours }],
+  ['glasses on a desk', glassesTour, 'desk', { dark: everything }],
 ];
 
 // Half of all the time goes into these: both workers take a share.
