@@ -44,7 +44,7 @@ export class CountsPage {
   protected readonly time = inject(CafeTime);
   protected readonly words = inject(CountWords);
 
-  protected readonly tones = statusTones;
+  protected readonly toneOf = ({ status }: { status: keyof typeof statusTones }) => statusTones[status];
   protected readonly isBeginning = signal(false);
   protected readonly mayAdjust = computed(() => this.session.may('stock:adjust'));
   protected readonly counts = paged((cursor, signal) =>
