@@ -20,6 +20,7 @@ let order: { id: string; tabId: string; tickets: { id: string }[] };
 let payment: Statement[];
 const cafesBeside = 200;
 const ordersEach = 100;
+const itemsEach = 40;
 
 beforeAll(async () => {
   cafe = await system.cafe('plans');
@@ -64,6 +65,17 @@ beforeAll(async () => {
       select md5('cafe' || c)::uuid, provider, now() from generate_series(1, ${cafesBeside}) c, unnest(array['payconiq', 'sepa_qr', 'card', 'credits', 'register']) provider;
     insert into customers (cafe_id, user_id, name, created_at)
       select md5('cafe' || c)::uuid, u.id, 'x', now() from generate_series(1, ${cafesBeside}) c, users u;
+    insert into stock_locations (cafe_id, id, name)
+      select md5('cafe' || c)::uuid, md5('place' || c)::uuid, 'Bar' from generate_series(1, ${cafesBeside}) c;
+    insert into stock_items (cafe_id, id, name, unit, location_id, capped, created_at)
+      select md5('cafe' || c)::uuid, md5('item' || c || ' ' || n)::uuid, 'Item ' || n, 'piece', md5('place' || c)::uuid, true, now()
+      from generate_series(1, ${cafesBeside}) c, generate_series(1, ${itemsEach}) n;
+    insert into stock_levels (cafe_id, item_id, location_id, capped)
+      select cafe_id, id, location_id, capped from stock_items where created_at = now();
+    insert into stock_movements (cafe_id, id, item_id, location_id, reason, quantity_milli, cost_micro, order_id, line_id, business_day, created_at)
+      select l.cafe_id, l.id, i.id, i.location_id, 'sale', 0, 0, l.order_id, l.id, o.business_day, now()
+      from order_lines l join orders o on o.cafe_id = l.cafe_id and o.id = l.order_id
+      join stock_items i on i.cafe_id = l.cafe_id and i.name = 'Item ' || (1 + o.number % ${itemsEach}) where o.business_day = '2026-01-01';
     analyze`);
   payment = await statementsOfCash();
 });
@@ -99,7 +111,8 @@ interface Plan {
   Plans?: Plan[];
 }
 
-const statement = (name: string) => readFile(join(import.meta.dirname, '../../src/modules/orders', name), 'utf8');
+const statement = (name: string, module = 'orders') =>
+  readFile(join(import.meta.dirname, '../../src/modules', module, name), 'utf8');
 /** Small tables of which every café has a handful of rows; PostgreSQL may read them as it likes. */
 const small = [
   'cafes',
@@ -146,6 +159,23 @@ describe('statements of the hot path use an index', () => {
     await expectIndexed(await statement('place-orders.sql'), values);
   });
 
+  it('locking what a batch takes of stock', async () => {
+    const values = [
+      [cafe.id, cafe.id],
+      [order.id, order.tabId],
+    ];
+    await expectIndexed(await statement('lock-levels.sql', 'stock'), values);
+  });
+
+  it('taking stock', async () => {
+    const [of, id] = [[cafe.id], [order.id]];
+    const values = [
+      ...[of, id, id, [1000], [1000]],
+      ...[of, id, id, id, ['sale'], [-1000], [-1000], id, id, [null], ['2026-11-22'], new Date()],
+    ];
+    await expectIndexed(await statement('take-stock.sql', 'stock'), values);
+  });
+
   it('finding what a key stands for', async () => {
     await expectIndexed(await statement('placed-before.sql'), [[cafe.id], [order.id], ['key']]);
   });
@@ -175,6 +205,21 @@ describe('statements of the hot path use an index', () => {
       'lines of an order',
       'select * from order_lines where cafe_id = $1 and order_id = any ($2::uuid[])',
       () => [cafe.id, [order.id]],
+    ],
+    [
+      'what an order has taken of stock',
+      `select item_id, location_id, sum(quantity_milli) from stock_movements where cafe_id = $1 and order_id = any ($2::uuid[]) group by item_id, location_id`,
+      () => [cafe.id, [order.id]],
+    ],
+    [
+      'what was used of items',
+      `select item_id, sum(quantity_milli) from stock_movements where cafe_id = $1 and item_id = any ($2::uuid[]) and created_at > now() - interval '28 days' group by item_id`,
+      () => [cafe.id, [order.id]],
+    ],
+    [
+      'whether something has moved lately',
+      'select from stock_movements where cafe_id = $1 and id >= $2 limit 1',
+      () => [cafe.id, order.id],
     ],
     ['orders of a tab', 'select * from orders where cafe_id = $1 and tab_id = $2', () => [cafe.id, order.tabId]],
     [
