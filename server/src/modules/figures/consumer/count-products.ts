@@ -13,12 +13,15 @@ const addDays = ({ tx, generation }: Copy, wanted: RawBuilder<unknown>): RawBuil
   set sold = p.sold + excluded.sold, gross_minor = p.gross_minor + excluded.gross_minor,
     reduced_minor = p.reduced_minor + excluded.reduced_minor`;
 
+/** Deposits on glasses are lines, and no products that were sold. */
+const isSale = sql`l.tax_class <> 'deposit'`;
+
 /** Adds the lines of orders that were placed. */
 export async function countSales(copy: Copy, orderIds: readonly string[]): Promise<void> {
   const lines = sql`
     select o.business_day, l.product_id, l.variant_id, l.rate_basis_points, l.quantity as sold,
       l.total_minor as gross_minor, 0 as reduced_minor
-    from orders o join order_lines l on l.cafe_id = o.cafe_id and l.order_id = o.id
+    from orders o join order_lines l on l.cafe_id = o.cafe_id and l.order_id = o.id and ${isSale}
     where o.cafe_id = ${copy.tx.cafeId} and o.id = any (${orderIds}::uuid[])`;
   await addDays(copy, lines).execute(copy.tx.raw);
 }
@@ -29,7 +32,7 @@ export async function takeBackCancelled(copy: Copy, orderIds: readonly string[])
   const lines = sql`
     select o.business_day, l.product_id, l.variant_id, l.rate_basis_points, coalesce(r.voided, 0) - l.quantity as sold,
       -l.total_minor as gross_minor, -coalesce(r.amount_minor, 0) as reduced_minor
-    from orders o join order_lines l on l.cafe_id = o.cafe_id and l.order_id = o.id
+    from orders o join order_lines l on l.cafe_id = o.cafe_id and l.order_id = o.id and ${isSale}
     left join lateral (
       select sum(voided) as voided, sum(amount_minor) as amount_minor from product_reductions r
       where r.cafe_id = o.cafe_id and r.generation = ${generation}::int and r.order_id = o.id and r.line_id = l.id) r on true
@@ -56,6 +59,7 @@ export async function takeOff(copy: Copy, orderIds: readonly string[]): Promise<
       f.amount_minor as reduced_minor
     from fresh f
     join orders o on o.cafe_id = ${tx.cafeId} and o.id = f.order_id
-    join order_lines l on l.cafe_id = ${tx.cafeId} and l.order_id = f.order_id and l.id = f.line_id`;
+    join order_lines l on l.cafe_id = ${tx.cafeId} and l.order_id = f.order_id and l.id = f.line_id
+      and ${isSale}`;
   await sql`with fresh as (${fresh}) ${addDays(copy, lines)}`.execute(tx.raw);
 }
