@@ -42,7 +42,7 @@ test('a glass goes out with an order, its deposit is paid, and it comes back for
     await desk.tile('Tulip').click();
     await expect(desk.tray).toContainText('€1.00');
     await desk.giveBack();
-    await expect(desk.page.getByText('€1.00 back in cash · 1 × Tulip')).toBeVisible();
+    await expect(desk.news('€1.00 back in cash · 1 × Tulip')).toBeVisible();
     await expect(desk.tile('Tulip')).toContainText('1 out');
     await expect(desk.tray.getByRole('listitem').filter({ hasText: '1 × Tulip' })).toContainText('in cash');
   });
@@ -90,7 +90,7 @@ test('a deposit comes off the bill that it is still due on', async ({ devices, h
   await desk.to('Bill');
   await desk.tray.getByRole('button', { name: /Table 1/ }).click();
   await desk.giveBack();
-  await expect(desk.page.getByText('€1.00 off the bill · 1 × Tulip')).toBeVisible();
+  await expect(desk.news('€1.00 off the bill · 1 × Tulip')).toBeVisible();
   const bill = await cafe.api.send('GET /cafes/{cafeId}/tabs/{tabId}/bill', {
     params: { ...params, tabId: order.tabId },
   });

@@ -20,6 +20,11 @@ export class GlassesScreen {
     return this.page.getByRole('button', { name: new RegExp(`^${name}`) });
   }
 
+  /** What is told at the edge of the screen. */
+  news(text: string): Locator {
+    return this.page.getByRole('region', { name: 'Notices' }).getByText(text);
+  }
+
   /** Where the deposit goes. */
   async to(way: 'Cash' | 'Bill' | 'Credits' | 'Nobody'): Promise<void> {
     await this.tray.getByText(way, { exact: true }).click();
