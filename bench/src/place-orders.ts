@@ -1,6 +1,7 @@
 import { runLoad } from './load/fork.ts';
 import type { OrderLoad, OrderLoadResult } from './load/orders.ts';
 import { pgbenchOrders } from './pgbench.ts';
+import { stockCafes } from './stock-cafes.ts';
 import type { BenchSystem } from './system.ts';
 import { median, percentile, type Row } from './table.ts';
 
@@ -8,11 +9,13 @@ const rounds = 3;
 const secondsARound = 8;
 const connections = 192;
 
+const ordered = ['Stella Artois', 'Coca-Cola', 'Croque-monsieur'];
+
 export const orderLines = (system: BenchSystem): OrderLoad['lines'] =>
   Object.fromEntries(
     system.cafes.map((cafe) => [
       cafe.id,
-      ['Stella Artois', 'Coca-Cola', 'Croque-monsieur'].map((name) => ({
+      ordered.map((name) => ({
         productId: cafe.product(name).id,
         quantity: 1,
       })),
@@ -63,4 +66,44 @@ export async function benchPlacing(system: BenchSystem): Promise<{ rows: Row[]; 
       },
     ],
   };
+}
+
+/**
+ * The same orders, of which every line takes two stock items: levels locked, costed and written, a movement for each.
+ * Against the same yardstick, which takes no stock, and against what orders without recipes reached in this run.
+ */
+export async function benchStock(system: BenchSystem, withoutPerSecond: number): Promise<Row[]> {
+  await stockCafes(system, ordered);
+  const load: OrderLoad = {
+    url: system.url,
+    seats: system.seats,
+    lines: orderLines(system),
+    connections,
+    seconds: secondsARound,
+  };
+  await runLoad<OrderLoad, OrderLoadResult>('orders', { ...load, seconds: 3 });
+  const yardstick: number[] = [];
+  const ours: number[] = [];
+  let refused = 0;
+  for (let round = 0; round < rounds; round++) {
+    yardstick.push(await pgbenchOrders(system, secondsARound));
+    const result = await runLoad<OrderLoad, OrderLoadResult>('orders', load);
+    ours.push(result.placed / result.seconds);
+    refused += result.refused;
+  }
+  const perSecond = median(ours);
+  return [
+    {
+      what: 'orders that take six stock items / pgbench, which takes none',
+      ratio: perSecond / median(yardstick),
+      goal: '≥ 2.0',
+      detail: `${Math.round(perSecond)} against ${Math.round(median(yardstick))} orders/s; refused ${refused}`,
+    },
+    {
+      what: 'the same / orders that take no stock',
+      ratio: perSecond / withoutPerSecond,
+      goal: '–',
+      detail: `${Math.round(perSecond)} against ${Math.round(withoutPerSecond)} orders/s`,
+    },
+  ];
 }
