@@ -65,10 +65,6 @@ export class CountsPage {
     );
   }
 
-  protected toneOf({ status }: StockCount) {
-    return statusTones[status];
-  }
-
   protected go(countId: string): void {
     void this.router.navigate(['/stock/counts', countId]);
   }
