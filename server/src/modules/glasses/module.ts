@@ -1,5 +1,6 @@
 import type { Kernel, Module } from '../../kernel/lifecycle/module.ts';
 import { watchDeposits } from './commands/watch-deposits.ts';
+import { glassData } from './personal-data.ts';
 import { glassHandlers } from './routes.ts';
 
 const watchEverySeconds = 300;
@@ -9,6 +10,7 @@ export function createGlasses({ db, clock }: Kernel): Module {
   return {
     name: 'glasses',
     handlers: glassHandlers(db, clock),
+    personalData: [glassData],
     jobs: [{ name: 'watch-deposits', everySeconds: watchEverySeconds, run: () => watchDeposits(db, clock) }],
   };
 }
