@@ -16,6 +16,7 @@ export interface CellarItem {
 export class Cellar {
   readonly name: string;
   readonly ids = new Map<string, string>();
+  private readonly names = new Map<string, string>();
   private readonly api: Api;
   private readonly params: { cafeId: string };
   private readonly before: {
@@ -45,6 +46,11 @@ export class Cellar {
     return this.ids.get(name) ?? '';
   }
 
+  /** An item by the name that it has nowhere else. */
+  called(name: string): string {
+    return this.names.get(name) ?? name;
+  }
+
   async levelMilli(name: string): Promise<number> {
     const params = { ...this.params, itemId: this.id(name) };
     return (await this.api.send('GET /cafes/{cafeId}/stock-items/{itemId}', { params })).levelMilli;
@@ -70,6 +76,7 @@ export class Cellar {
       },
     });
     this.ids.set(key, made.id);
+    this.names.set(key, item.name);
     const at = { ...params, itemId: made.id };
     const body = { toMilli: item.levelMilli, costMicro: item.levelMilli * 900_000, reason: 'set out' };
     await this.api.send('PATCH /cafes/{cafeId}/inventory/{itemId}/adjust', { params: at, body });

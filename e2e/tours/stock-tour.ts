@@ -15,7 +15,7 @@ const items = [
 export async function stockTour(page: Page, house: House, visit: Tour['visit']): Promise<void> {
   const cellar = await Cellar.open(house, 'Back bar', items);
   await page.goto('/staff/stock');
-  const item = (name: string) => page.getByRole('button', { name: new RegExp(`^${name} `) }).first();
+  const item = (name: string) => page.getByRole('button', { name: cellar.called(name) }).first();
   await item('Old vermouth').click();
   await expect(page.getByRole('dialog')).toContainText('Write off waste');
   await visit(page, 'stock-item');
