@@ -63,7 +63,7 @@ export async function furnish(calls: OwnCalls, db: Database, cafeId: string): Pr
   for (const account of demoAccounts.filter(({ role }) => role !== 'platform_admin')) await hire(db, cafeId, account);
   await describePeople(calls, db, cafeId);
   await treatPeople(calls, cafeId);
-  await stockHouse(calls, cafeId);
+  await stockHouse(calls, db, cafeId);
   // Last of all: with the admin, the demo is complete.
   for (const account of demoAccounts.filter(({ role }) => role === 'platform_admin')) await hire(db, cafeId, account);
 }

@@ -1,7 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseQuantity, stockUnitNames, type ModifierChange, type Product, type StockItem } from '@table-tap/contract';
+import {
+  parseQuantity,
+  stockUnitNames,
+  type ModifierChange,
+  type ModifierGroup,
+  type Product,
+  type StockItem,
+} from '@table-tap/contract';
 import { parse } from 'csv-parse/sync';
+import type { Database } from '../kernel/database/database.ts';
+import { bringRecipes } from '../modules/inventory/index.ts';
 import type { OwnCalls } from './own-calls.ts';
 
 const folder = join(import.meta.dirname, '../../demo');
@@ -18,7 +27,7 @@ const suppliers = [
 ];
 
 /** Fills cellar, bar and kitchen of the demo, and says what the whole menu takes of them, each only where it is missing. */
-export async function stockHouse(calls: OwnCalls, cafeId: string): Promise<void> {
+export async function stockHouse(calls: OwnCalls, db: Database, cafeId: string): Promise<void> {
   const params = { cafeId };
   const { items: recipes } = await calls.send('GET /cafes/{cafeId}/recipes', { params });
   if (recipes.some(({ lines }) => lines.length > 0)) return;
@@ -30,52 +39,49 @@ export async function stockHouse(calls: OwnCalls, cafeId: string): Promise<void>
     await calls.send('POST /cafes/{cafeId}/inventory/import', { params, query: {}, body: await readFile(itemsFile) });
   const { items } = await calls.send('GET /cafes/{cafeId}/stock-items', { params });
   const { items: products } = await calls.send('GET /cafes/{cafeId}/products', { params });
-  await writeRecipes(calls, cafeId, items, products);
-  await writeModifiers(calls, cafeId, items, products);
+  const { items: groups } = await calls.send('GET /cafes/{cafeId}/modifier-groups', { params });
+  const refusal = await bringRecipes(
+    db,
+    { cafeId },
+    await readRecipes(items, products),
+    await readModifiers(items, products, groups),
+  );
+  if (refusal) throw new Error(`the demo has no recipes: ${refusal.code}`);
 }
 
-async function writeRecipes(
-  calls: OwnCalls,
-  cafeId: string,
-  items: readonly StockItem[],
-  products: readonly Product[],
-): Promise<void> {
+async function readRecipes(items: readonly StockItem[], products: readonly Product[]) {
   const rows = await readRows('recipes-brasserie.csv', ['product', 'variant', 'item', 'quantity']);
-  for (const [name, lines] of Map.groupBy(rows, ({ product }) => product)) {
+  return [...Map.groupBy(rows, ({ product }) => product)].map(([name, lines]) => {
     const product = named(products, name);
-    const body = {
+    return {
+      productId: product.id,
       lines: lines.map(({ variant, item, quantity }) => ({
         variantId: variant === '' ? null : named(product.variants, variant).id,
         itemId: named(items, item).id,
         quantityMilli: milliOf(quantity),
       })),
     };
-    await calls.send('PUT /cafes/{cafeId}/recipes/{productId}', { params: { cafeId, productId: product.id }, body });
-  }
+  });
 }
 
-async function writeModifiers(
-  calls: OwnCalls,
-  cafeId: string,
+async function readModifiers(
   items: readonly StockItem[],
   products: readonly Product[],
-): Promise<void> {
+  groups: readonly ModifierGroup[],
+) {
   const columns = ['product', 'modifier', 'does', 'item', 'quantity', 'insteadOf'] as const;
   const rows = await readRows('modifiers-brasserie.csv', columns);
-  const { items: groups } = await calls.send('GET /cafes/{cafeId}/modifier-groups', { params: { cafeId } });
-  for (const { product, modifier, does, item, quantity, insteadOf } of rows) {
+  return rows.map(({ product, modifier, does, item, quantity, insteadOf }) => {
     const { modifierGroupIds } = named(products, product);
     const choices = groups.filter(({ id }) => modifierGroupIds.includes(id)).flatMap(({ modifiers }) => modifiers);
-    const { id: modifierId } = named(choices, modifier);
     const change: ModifierChange =
       does === 'swap'
         ? { kind: 'swap', replacesItemId: named(items, insteadOf).id, itemId: named(items, item).id }
         : does === 'add'
           ? { kind: 'add', itemId: named(items, item).id, quantityMilli: milliOf(quantity) }
           : { kind: 'leave_out', replacesItemId: named(items, insteadOf).id };
-    const body = { changes: [change] };
-    await calls.send('PUT /cafes/{cafeId}/modifier-recipes/{modifierId}', { params: { cafeId, modifierId }, body });
-  }
+    return { modifierId: named(choices, modifier).id, changes: [change] };
+  });
 }
 
 async function readRows<Column extends string>(

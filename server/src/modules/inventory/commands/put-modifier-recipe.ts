@@ -27,9 +27,7 @@ export function putModifierRecipe(
     if (changes.length > 0)
       await tx
         .insertInto('modifier_recipes')
-        .values(
-          changes.map((change) => ({ ...row(change), cafe_id: tx.cafeId, id: uuidv7(), modifier_id: modifierId })),
-        )
+        .values(changes.map((change) => ({ cafe_id: tx.cafeId, id: uuidv7(), ...modifierRow(modifierId, change) })))
         .execute();
     const after = (await readModifierRecipe(tx, tx.cafeId, modifierId)) as ModifierRecipe;
     tx.audit({
@@ -41,7 +39,9 @@ export function putModifierRecipe(
   });
 }
 
-const row = (change: ModifierChange) => ({
+/** A change as it is stored. */
+export const modifierRow = (modifierId: string, change: ModifierChange) => ({
+  modifier_id: modifierId,
   item_id: change.kind === 'leave_out' ? null : change.itemId,
   quantity_milli: change.kind === 'add' ? change.quantityMilli : null,
   replaces_item_id: change.kind === 'add' ? null : change.replacesItemId,

@@ -8,6 +8,15 @@ import { unknownItem } from './unknown-item.ts';
 import { notThere } from './check-item.ts';
 
 type Lines = BodyOut<'PUT /cafes/{cafeId}/recipes/{productId}'>['lines'];
+export type RecipeInput = Lines[number];
+
+/** A line as it is stored. */
+export const recipeRow = (productId: string, { variantId, itemId, quantityMilli }: RecipeInput) => ({
+  product_id: productId,
+  variant_id: variantId,
+  item_id: itemId,
+  quantity_milli: quantityMilli,
+});
 
 /** Says what a product takes, in place of what was said before. @returns INVALID, NOT_FOUND with the line */
 export function putRecipe(db: Database, scope: WriteScope, productId: string, lines: Lines): Promise<Recipe | Refusal> {
@@ -68,13 +77,6 @@ async function checkLines(tx: Transactor, { variants }: Recipe, lines: Lines): P
 async function write(tx: Transactor, productId: string, lines: Lines): Promise<undefined> {
   await tx.deleteFrom('recipe_lines').where('cafe_id', '=', tx.cafeId).where('product_id', '=', productId).execute();
   if (lines.length === 0) return;
-  const rows = lines.map(({ variantId, itemId, quantityMilli }) => ({
-    cafe_id: tx.cafeId,
-    id: uuidv7(),
-    product_id: productId,
-    variant_id: variantId,
-    item_id: itemId,
-    quantity_milli: quantityMilli,
-  }));
+  const rows = lines.map((line) => ({ cafe_id: tx.cafeId, id: uuidv7(), ...recipeRow(productId, line) }));
   await tx.insertInto('recipe_lines').values(rows).execute();
 }
