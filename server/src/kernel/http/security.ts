@@ -18,7 +18,7 @@ const permissions = 'camera=(self), microphone=(), geolocation=(), usb=(), seria
 export function securityHeaders(options: { https: boolean }): RequestHandler[] {
   const nonce = (_: unknown, res: unknown) => `'nonce-${(res as Response).locals.nonce}'`;
   // Reading barcodes runs as WebAssembly, in the app of the staff and nowhere else.
-  const wasm = (req: unknown) => ((req as Request).url?.startsWith('/staff') ? "'wasm-unsafe-eval'" : '');
+  const wasm = (req: unknown) => (/^\/staff(?:[/?]|$)/.test((req as Request).url ?? '') ? "'wasm-unsafe-eval'" : '');
   return [
     (_req, res, next) => {
       res.setHeader('Permissions-Policy', permissions);

@@ -65,6 +65,14 @@ describe('the web apps', () => {
     expect(nonces[0]).not.toBe(nonces[1]);
   });
 
+  it('may run WebAssembly where barcodes are read, and nowhere else; the camera is for pages of the house', async () => {
+    const headers = async (path: string) => (await get(path)).headers;
+    expect((await headers('/staff/stock')).get('content-security-policy')).toContain("'wasm-unsafe-eval'");
+    for (const path of ['/', '/manage/stock', '/staffing'])
+      expect((await headers(path)).get('content-security-policy')).not.toContain('wasm');
+    expect((await headers('/staff')).get('permissions-policy')).toContain('camera=(self), microphone=()');
+  });
+
   it('send files compressed ahead of time, for a year where their name has a hash', async () => {
     const answer = await get('/staff/main-aB3_Fj-2.js', '*/*');
     expect(await answer.text()).toBe('// staff');
