@@ -135,17 +135,17 @@ test('two people receive the same delivery: the second is told', async ({ device
     body: {},
     key: uuidv7(),
   });
-  const desks = await Promise.all([devices.desk({ as: 'els' }), devices.tablet({ as: 'tom' })]);
-  for (const page of desks) {
+  const first = new PurchasesScreen(await devices.desk({ as: 'els' }));
+  const second = new PurchasesScreen(await devices.tablet({ as: 'tom' }));
+  for (const { page } of [first, second]) {
     await page.goto(`/manage/stock/purchases/${draft.id}`);
     await page.getByRole('button', { name: 'Receive delivery' }).click();
     await expect(page.getByRole('heading', { name })).toBeVisible();
   }
-  const [first, second] = desks;
-  await first?.getByRole('button', { name: 'Put into stock' }).click();
-  await expect(first?.locator('tt-purchase-state').first() as never).toHaveText('Received');
-  await second?.getByRole('button', { name: 'Put into stock' }).click();
-  await expect(second?.getByText('More than was still expected') as never).toBeVisible();
+  await first.page.getByRole('button', { name: 'Put into stock' }).click();
+  await expect(first.state).toHaveText('Received');
+  await second.page.getByRole('button', { name: 'Put into stock' }).click();
+  await expect(second.page.getByText('More than was still expected')).toBeVisible();
   const { items } = await els.send('GET /cafes/{cafeId}/inventory', { params, query: {} });
   expect(items.find(({ id }) => id === item.id)?.levelMilli).toBe(6000);
 });
