@@ -1,9 +1,10 @@
-import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '@table-tap/ui/content/icon';
 import { AlarmBanner } from '../live/alarm-banner.ts';
 import { ConnectionBar } from '../live/connection-bar.ts';
+import { SoldOutNews } from '../live/sold-out-news.ts';
 import { OutboxNotices } from '../pad/outbox-notices.ts';
 import { PaymentAlertBanner } from '../payments/payment-alert-banner.ts';
 import { BottomBar } from './bottom-bar.ts';
@@ -61,4 +62,8 @@ import { navigation } from './navigation.ts';
 })
 export class ShellPage {
   protected readonly items = navigation;
+
+  constructor() {
+    inject(SoldOutNews);
+  }
 }
