@@ -11,9 +11,7 @@ const qualityPercent = 80;
  */
 export async function makeFace(sent: Uint8Array): Promise<Buffer | Refusal> {
   const face = await redrawImage(Buffer.from(sent.buffer, sent.byteOffset, sent.byteLength), (image) =>
-    image
-      .resize(faceSide, faceSide, { fit: 'cover', position: 'attention' })
-      .webp({ quality: qualityPercent }),
+    image.resize(faceSide, faceSide, { fit: 'cover', position: 'attention' }).webp({ quality: qualityPercent }),
   );
   return typeof face === 'string' ? refuse('PHOTO_UNREADABLE', { detail: details[face] }) : face;
 }
