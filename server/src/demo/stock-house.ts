@@ -71,7 +71,7 @@ async function readModifiers(
 ) {
   const columns = ['product', 'modifier', 'does', 'item', 'quantity', 'insteadOf'] as const;
   const rows = await readRows('modifiers-brasserie.csv', columns);
-  return rows.map(({ product, modifier, does, item, quantity, insteadOf }) => {
+  const changes = rows.map(({ product, modifier, does, item, quantity, insteadOf }) => {
     const { modifierGroupIds } = named(products, product);
     const choices = groups.filter(({ id }) => modifierGroupIds.includes(id)).flatMap(({ modifiers }) => modifiers);
     const change: ModifierChange =
@@ -82,6 +82,8 @@ async function readModifiers(
           : { kind: 'leave_out', replacesItemId: named(items, insteadOf).id };
     return { modifierId: named(choices, modifier).id, changes: [change] };
   });
+  // Products share groups: what two of them say about one modifier is the same.
+  return [...new Map(changes.map((one) => [one.modifierId, one])).values()];
 }
 
 async function readRows<Column extends string>(

@@ -61,7 +61,7 @@ describe('the demo café', () => {
     for (const { lines, variants } of recipes)
       if (lines.length > 0) for (const { marginPermille } of variants) expect(marginPermille).toBeGreaterThan(300);
     const modifiers = await db.read(demo.cafe.id, (reader) => listModifierRecipes(reader, demo.cafe.id));
-    expect(modifiers.filter(({ changes }) => changes.length > 0)).toHaveLength(15);
+    expect(modifiers.filter(({ changes }) => changes.length > 0).length).toBeGreaterThan(9);
   });
 
   it('takes guests at each table and PINs on a paired tablet', async () => {
