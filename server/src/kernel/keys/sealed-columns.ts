@@ -34,6 +34,8 @@ export const openBytes: Readonly<Record<string, string>> = {
   'mails.attachment': 'what was sent to whom it is about',
   'passkeys.public_key': 'public',
   'pending_accounts.token_hash': 'SHA-256 of a token',
+  'purchase_receipts.original_sha256': 'SHA-256 of a file',
+  'purchase_receipts.sha256': 'SHA-256 of a file',
   'recovery_codes.code_hash': 'keyed hash of a code',
   'sign_in_tickets.token_hash': 'SHA-256 of a token',
   'table_codes.code_hash': 'SHA-256 of a code',
