@@ -57,7 +57,9 @@ describe('the price book', () => {
           name: 'Young or aged',
           min: 1,
           max: 1,
-          modifiers: new Map(group?.modifiers.map(({ id, name, priceMinor }) => [id, { name, priceMinor, stockOut: false }])),
+          modifiers: new Map(
+            group?.modifiers.map(({ id, name, priceMinor }) => [id, { name, priceMinor, stockOut: false }]),
+          ),
         },
       ],
     });
