@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import { formatMinor } from '@table-tap/contract/money';
-import type { StockUnitName } from '@table-tap/contract/stock-units';
+import { stockUnits, type StockUnitName } from '@table-tap/contract/stock-units';
 import { Languages } from '@table-tap/ui/language/languages';
 import { QuantityWords } from '@table-tap/ui/quantity/quantity-words';
 import { CurrentCafe } from '../../session/current-cafe.ts';
@@ -46,6 +46,13 @@ export class FiguresWords {
 
   level(milli: number, unit: StockUnitName): string {
     return this.quantities.text(milli, unit);
+  }
+
+  /** About so much, for what is only expected: a tenth of the unit is enough to know. */
+  about(milli: number, unit: StockUnitName, options: { withUnit?: boolean } = {}): string {
+    if (milli === 0) return nothing;
+    const written = this.number(milli / stockUnits[unit].milli, 1);
+    return options.withUnit ? `${written} ${this.quantities.unit(unit)}` : written;
   }
 
   number(value: number | null, digits = 1): string {

@@ -62,7 +62,7 @@ export class ForecastPage {
   });
   protected readonly format = computed(() => {
     const unit = this.shown()?.unit ?? 'piece';
-    return (milli: number) => this.words.level(Math.round(milli), unit);
+    return (milli: number) => this.words.about(milli, unit, { withUnit: true });
   });
   protected readonly columns = computed((): Column<Item>[] => {
     const { words } = this;
@@ -71,8 +71,8 @@ export class ForecastPage {
     return [
       { id: 'item', label: label('item'), sortBy: ({ name }) => name.toLowerCase(), text: ({ name }) => name },
       { id: 'level', label: label('level'), align: 'end', text: ({ levelMilli, unit }) => words.level(levelMilli, unit) },
-      ...days.map(({ businessDay }, index): Column<Item> => ({ id: businessDay, label: words.weekday(businessDay), align: 'end', text: ({ days: week, unit }) => words.quantity(week[index]?.useMilli ?? 0, unit) })),
-      { id: 'week', label: label('week'), align: 'end', text: ({ useMilli, unit }) => words.level(useMilli, unit) },
+      ...days.map(({ businessDay }, index): Column<Item> => ({ id: businessDay, label: words.weekday(businessDay), align: 'end', text: ({ days: week, unit }) => words.about(week[index]?.useMilli ?? 0, unit) })),
+      { id: 'week', label: label('week'), align: 'end', text: ({ useMilli, unit }) => words.about(useMilli, unit, { withUnit: true }) },
       { id: 'missing', label: label('missing'), align: 'end', sortBy: ({ missingMilli }) => missingMilli },
     ];
   }); // prettier-ignore

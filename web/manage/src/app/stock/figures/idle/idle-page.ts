@@ -26,6 +26,7 @@ type Days = (typeof choices)[number];
   template: `
     <div class="mb-4 flex flex-wrap items-end gap-3">
       <tt-segmented
+        class="max-w-full overflow-x-auto"
         [label]="'figures.idle.label' | transloco"
         [options]="options()"
         [value]="days()"

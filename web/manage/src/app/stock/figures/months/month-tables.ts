@@ -76,10 +76,10 @@ export class MonthTables {
       },
       {
         label: words.say('tile.lost'),
-        value: words.money(-(total.wasteMinor + total.varianceMinor)),
+        value: words.money(0 - total.wasteMinor - total.varianceMinor),
         below: words.say('tile.lostParts', {
-          waste: words.money(-total.wasteMinor),
-          variance: words.money(-total.varianceMinor),
+          waste: words.money(0 - total.wasteMinor),
+          variance: words.money(0 - total.varianceMinor),
         }),
       },
     ];
@@ -109,7 +109,7 @@ export class MonthTables {
     const margin = of.marginMinor === null ? '–' : `${words.money(of.marginMinor)} · ${words.percent(of.marginShare)}`;
     return [
       name,
-      ...[...moved, ...rest].map((minor) => words.money(minor)),
+      ...[...moved, ...rest].map((minor) => (minor === 0 ? '–' : words.money(minor))),
       ...[words.number(of.turnover, 2), words.money(of.revenueMinor), margin],
     ];
   }
