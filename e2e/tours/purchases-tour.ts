@@ -73,7 +73,7 @@ export async function purchasesTour(page: Page, house: House, visit: Tour['visit
   await screen.delivered('Tonic').getByRole('textbox', { name: 'Broken' }).fill('1');
   await visit(page, 'purchase-receive');
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Leave without saving' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Leave without saving' }).click();
   await screen.receipts.getByRole('button', { name: /bill 20417/ }).click();
   await expect(page.getByRole('dialog').getByRole('img')).toBeVisible();
   await visit(page, 'purchase-receipt');

@@ -75,7 +75,7 @@ export class DraftEditor {
 
   protected unitOf(line: LineForm): string {
     const unit = this.store.byId().get(line.itemId ?? '')?.unit;
-    return unit ? this.quantities.text(stockUnits[unit].milli, unit) : '';
+    return unit ? this.quantities.text(line.packMilli ?? stockUnits[unit].milli, unit) : '';
   }
 
   protected ratesOf(line: LineForm): { value: string; label: string }[] {

@@ -11,6 +11,12 @@ it('sends lines that say something, and nothing while one is unfinished', () => 
   expect(linesOf({ ...form, lines: [{ ...line, packs: 0 }] })).toBeUndefined();
 });
 
+it('keeps what one holds where it is no pack of the item, until another is chosen', () => {
+  const loose = { ...line, packMilli: 24_000 };
+  expect(linesOf({ ...form, lines: [loose] })?.[0]?.packMilli).toBe(24_000);
+  expect(chooseItem(loose, { id: 'rum', packs: [] }, undefined).packMilli).toBeNull();
+});
+
 it('rounds VAT once per rate, as the server does', () => {
   const lines = [line, { ...line, packs: 1, priceMinor: 250, vatBasisPoints: 600 }];
   expect(sumsOf(lines)).toEqual({ netMinor: 4248, vatMinor: 855, grossMinor: 5103 });

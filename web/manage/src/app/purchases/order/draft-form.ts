@@ -7,6 +7,8 @@ export interface LineForm {
   key: string;
   itemId: string | null;
   packId: string | null;
+  /** What one holds where it is no pack of the item; null: as the pack says, or one unit. */
+  packMilli: number | null;
   packs: number | null;
   priceMinor: number | null;
   vatBasisPoints: number;
@@ -29,7 +31,7 @@ export interface KnownItem {
 let count = 0;
 export const newLine = (vatBasisPoints: number): LineForm => ({
   key: `line-${++count}`,
-  ...{ itemId: null, packId: null, packs: 1, priceMinor: null, vatBasisPoints },
+  ...{ itemId: null, packId: null, packMilli: null, packs: 1, priceMinor: null, vatBasisPoints },
 });
 
 export const draftForm = (order: PurchaseOrder): DraftForm => ({
@@ -37,8 +39,8 @@ export const draftForm = (order: PurchaseOrder): DraftForm => ({
   expectedOn: order.expectedOn ?? '',
   reference: order.reference,
   note: order.note,
-  lines: order.lines.map(({ id, itemId, packId, packs, priceMinor, vatBasisPoints }) => ({
-    ...{ key: id, itemId, packId, packs, priceMinor, vatBasisPoints },
+  lines: order.lines.map(({ id, itemId, packId, packMilli, packs, priceMinor, vatBasisPoints }) => ({
+    ...{ key: id, itemId, packId, packMilli, packs, priceMinor, vatBasisPoints },
   })),
 });
 
@@ -46,7 +48,7 @@ export const draftForm = (order: PurchaseOrder): DraftForm => ({
 export function chooseItem(line: LineForm, item: KnownItem, supplied: SuppliedItem | undefined): LineForm {
   const packId = supplied?.packId ?? item.packs[0]?.id ?? null;
   const { priceMinor = null, vatBasisPoints = line.vatBasisPoints } = supplied ?? {};
-  return { ...line, itemId: item.id, packId, priceMinor, vatBasisPoints };
+  return { ...line, itemId: item.id, packId, packMilli: null, priceMinor, vatBasisPoints };
 }
 
 /** Lines that say something, as they are sent; undefined while one of them is not finished. */
@@ -54,9 +56,10 @@ export function linesOf({ lines }: DraftForm): LineWanted[] | undefined {
   const said = lines.filter(({ itemId }) => itemId !== null);
   const whole = said.filter(({ packs, priceMinor }) => packs !== null && packs > 0 && priceMinor !== null);
   if (whole.length < said.length) return undefined;
-  return whole.map(({ itemId, packId, packs, priceMinor, vatBasisPoints }) => ({
+  return whole.map(({ itemId, packId, packMilli, packs, priceMinor, vatBasisPoints }) => ({
     itemId: itemId as string,
     packId,
+    ...(packMilli !== null && { packMilli }),
     packs: packs as number,
     priceMinor: priceMinor as number,
     vatBasisPoints,
