@@ -22,7 +22,7 @@ async function buy(house: House) {
   }));
   const supplier = await els.send('POST /cafes/{cafeId}/suppliers', {
     params,
-    body: { name: 'Drankencentrale Peeters', email: 'orders@peeters.example', phone: '+32 9 224 11 22', customerNumber: 'K-2207' },
+    body: { name: `Drankencentrale Peeters ${uuidv7().slice(-3)}`, email: 'orders@peeters.example', phone: '+32 9 224 11 22', customerNumber: 'K-2207' },
     key: uuidv7(),
   }); // prettier-ignore
   const order = async () =>
@@ -84,7 +84,7 @@ export async function purchasesTour(page: Page, house: House, visit: Tour['visit
   await expect(page.getByRole('dialog')).toContainText('Westmalle Tripel');
   await visit(page, 'supplier');
   await page.goto('/manage/stock/suppliers');
-  await expect(page.getByRole('button', { name: /Drankencentrale/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: new RegExp(supplier.name) })).toBeVisible();
   await visit(page, 'suppliers');
   await page.goto('/manage/stock/spending');
   await expect(page.getByRole('table')).toBeVisible();
