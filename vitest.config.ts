@@ -26,6 +26,8 @@ export default defineConfig({
         resolve: { alias: [UI] },
         test: {
           name: 'unit',
+          // Lint and builds run beside them: what takes a second alone may take ten.
+          testTimeout: 30_000,
           ...SHARED,
           include: ['{contract,client,server/src,web,bench,providers,scripts}/**/*.test.{ts,mjs}'],
           exclude: ['**/node_modules/**', '**/dist/**'],

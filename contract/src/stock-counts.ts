@@ -129,7 +129,7 @@ export const stockCountRoutes = {
       restMilli: QuantityMilli.default(0).meta({ description: 'What is there besides whole packs' }),
       area: Area.nullable().default(null).meta({ description: 'Where exactly: a fridge, a shelf' }),
       servedFrom: z.boolean().default(false).meta({ description: 'What is sold is taken from there: what others count elsewhere is right whenever they do' }),
-      countedAt: Moment.optional().meta({ description: 'When it was counted, by `now` of the sheet: for what had to wait for a connection. Left out: now' }),
+      countedAt: Moment.max(40).optional().meta({ description: 'When it was counted, by `now` of the sheet: for what had to wait for a connection. Left out: now' }),
     }),
     answers: { 201: StockCountLine },
     errors: ['COUNT_ENDED', 'COUNT_OPEN'],

@@ -91,7 +91,10 @@ async function readRows<Column extends string>(
   columns: readonly Column[],
 ): Promise<Record<Column, string>[]> {
   const text = await readFile(join(folder, file), 'utf8');
-  return parse(text, { columns: [...columns], from: 2, skip_empty_lines: true });
+  return parse(text, { columns: [...columns] as string[], from: 2, skip_empty_lines: true }) as Record<
+    Column,
+    string
+  >[];
 }
 
 /** @throws where there is none: what the demo names is known to be there */

@@ -128,7 +128,7 @@ describe('a receipt', () => {
     const fresh = (await stored()).filter((name) => !before.includes(name));
     for (const name of fresh) await writeFile(join(folder(), name), 'somebody else’s bill');
     const changed = await look(receipt);
-    expect([changed.status, (await changed.json()).code]).toEqual([404, 'FILE_GONE']);
+    expect([changed.status, await changed.json()]).toMatchObject([404, { code: 'FILE_GONE' }]);
     for (const name of fresh) await rm(join(folder(), name));
     expect((await look(receipt, '/thumbnail')).status).toBe(404);
   });

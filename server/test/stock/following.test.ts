@@ -182,7 +182,7 @@ describe('alerts', () => {
     await stock.waste(item, 80_000);
     await vi.waitFor(
       async () => expect((await stock.alerts(item)).filter(({ isOpen }) => isOpen)).toHaveLength(1),
-      aSecond,
+      soon,
     );
     await stock.expectRight();
   });
