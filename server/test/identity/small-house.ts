@@ -101,7 +101,19 @@ export async function smallHouse(env: Record<string, string> = {}): Promise<Smal
   const fields = new FieldEncryption(config.secret);
   const keys = new InstallationKeys({ ...config, db, clock, log, tokens, fields });
   const metrics = createMetrics();
-  const kernel: Kernel = { config, clock, log, db, tokens, fields, keys, files: openFileStore(config), limits, metrics, redis: undefined };
+  const kernel: Kernel = {
+    config,
+    clock,
+    log,
+    db,
+    tokens,
+    fields,
+    keys,
+    files: openFileStore(config),
+    limits,
+    metrics,
+    redis: undefined,
+  };
 
   const identity = createIdentity(kernel);
   const modules = [identity, createCafes(kernel), createGuests(kernel), createTables(kernel)];

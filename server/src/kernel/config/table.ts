@@ -163,7 +163,8 @@ export const SETTINGS = {
     about: 'webhooks may go to this very machine, also without TLS, to try them out: on or off',
     schema: schema.onOff,
     default: 'off',
-    refuseInProduction: (on) => (on ? 'must be off, because webhooks would reach what runs beside the server' : undefined),
+    refuseInProduction: (on) =>
+      on ? 'must be off, because webhooks would reach what runs beside the server' : undefined,
   }),
   paymentSimulators: setting({
     env: 'PAYMENT_SIMULATORS',

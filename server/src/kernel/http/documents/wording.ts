@@ -31,10 +31,12 @@ export const tagMeanings: Record<string, string> = {
   allowance: 'Drinks for the people who work here: rules, what is left of them, and who had what.',
   stock:
     'What is in stock: items, packs and places, what products take of them, every movement, alerts, kegs and batches.',
-  glasses: 'Glasses with a deposit: kinds, what goes out in them, returns at any counter, breakage, and how many are out.',
+  glasses:
+    'Glasses with a deposit: kinds, what goes out in them, returns at any counter, breakage, and how many are out.',
   'stock-counts': 'Stock-takes: what was counted, by whom, and what differs from what should be there.',
   suppliers: 'Whom the café buys from, what each delivers, in which packs and at which price.',
-  purchases: 'Orders to suppliers from the draft to the last delivery, what was paid, and the receipts as photos or PDFs.',
+  purchases:
+    'Orders to suppliers from the draft to the last delivery, what was paid, and the receipts as photos or PDFs.',
   figures: 'Months of stock, what products sold and earned, what lies idle, and what next week will take.',
   events: 'What happened in a café, numbered without a gap: the same stream that the sockets carry.',
 };
@@ -66,7 +68,8 @@ export const errorMeanings: Record<ErrorCode, string> = {
     'Managers decide about employees, owners about everybody; nobody gives a permission that they do not hold. Ask an owner.',
   NOT_FOUND: 'It does not exist, or it is in a café that you have nothing to do with: the two look alike on purpose.',
   TABLE_CODE_UNKNOWN: 'The text in the code is not, or no longer, one of a table.',
-  FILE_GONE: 'The bytes are missing in the store, or do not have the hash that was written down: restore them from a backup.',
+  FILE_GONE:
+    'The bytes are missing in the store, or do not have the hash that was written down: restore them from a backup.',
   INVITATION_GONE:
     'A link serves once and for seven days, and ends when it is taken back or when whoever sent it may not invite any more. Ask for a new one.',
   IN_FLIGHT:
