@@ -58,7 +58,7 @@ test('the last bottle is sold: another system hears of it, signed, and the manag
   await expect(desk.getByRole('button', { name: 'Stock: 1 item runs out' })).toBeVisible();
   await order(1);
   await expect(webhooks.delivery('Something is out of stock', 'Delivered')).toBeVisible({ timeout: 15_000 });
-  await expect(desk.getByText('Duvel 33 cl is out of stock')).toBeVisible();
+  await expect(desk.getByRole('region', { name: 'Notices' }).getByText('Duvel 33 cl is out of stock')).toBeVisible();
 
   const received = await receiver.received();
   expect(received.map(({ body }) => (JSON.parse(body) as { event: string }).event)).toEqual([

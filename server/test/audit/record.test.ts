@@ -109,10 +109,11 @@ describe('an entry', () => {
   it('tells of a changed price, as it was and as it is', async () => {
     const product = cafe.product('Duvel');
     const variant = product.variants[0];
+    const { id, name } = variant ?? {};
     await cafe.ok('PATCH /cafes/{cafeId}/products/{productId}', {
       token: cafe.manager.token,
       params: { productId: product.id },
-      body: { variants: [{ ...variant, priceMinor: (variant?.priceMinor ?? 0) + 20 }] },
+      body: { variants: [{ id, name, priceMinor: (variant?.priceMinor ?? 0) + 20 }] },
     });
     expect(await newest()).toMatchObject({
       area: 'menu',

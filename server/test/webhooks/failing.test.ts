@@ -42,7 +42,7 @@ describe('a receiver that', () => {
     const received = await receiver.received();
     expect(received[0]?.headers['webhook-id']).toBe(received[1]?.headers['webhook-id']);
     expect(received[0]?.body).toBe(received[1]?.body);
-    await expect.poll(async () => (await house.webhook(cafe, id)).failingSince).toBeNull();
+    await expect.poll(async () => (await house.webhook(cafe, id)).failingSince, { timeout: 15_000 }).toBeNull();
   });
 
   it('cannot digest one thing gets the next ones after four failures of that one', async () => {

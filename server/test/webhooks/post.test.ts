@@ -54,7 +54,7 @@ describe('posting to an address that somebody typed in', () => {
     await receiver.tell({ mood: 'hangs' });
     const stop = new AbortController();
     const sending = send({ signal: stop.signal });
-    await expect.poll(async () => (await receiver.received()).length).toBe(1);
+    await expect.poll(async () => (await receiver.received()).length, { timeout: 15_000 }).toBe(1);
     stop.abort(new Error('the house closes'));
     await expect(sending).rejects.toThrow('the house closes');
   });

@@ -127,7 +127,7 @@ describe('a webhook', () => {
     await receiver.tell({ mood: 'fails' });
     const { id } = await make(cafe);
     await order();
-    await expect.poll(async () => (await house.deliveries(cafe, id))[0]?.tries).toBe(1);
+    await expect.poll(async () => (await house.deliveries(cafe, id))[0]?.tries, { timeout: 15_000 }).toBe(1);
     expect((await change(id, { active: false })).body).toMatchObject({ active: false, waiting: 0, offBecause: null });
     expect((await house.deliveries(cafe, id))[0]?.state).toBe('dropped');
     await order();

@@ -27,7 +27,9 @@ export function readRow(
   const ownUnit = cells.unit();
   const unit = ownUnit ?? known(name);
   if (!unit) {
-    cells.problem('unit', 'UNIT_UNKNOWN', 'Say what it is counted in: piece, l, dl, cl, ml, kg or g.');
+    // A word that is no unit was told of as that.
+    if (cells.text('unit') === '')
+      cells.problem('unit', 'UNIT_UNKNOWN', 'Say what it is counted in: piece, l, dl, cl, ml, kg or g.');
     return undefined;
   }
   const pack = readPack(cells, unit);
