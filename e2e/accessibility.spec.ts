@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { GuestScreen } from './screens/guest.ts';
 import { expect, test } from './support/test.ts';
 import { settled } from './support/settled.ts';
+import { counterStockTour, officeStockTour } from './tours/cellar-tour.ts';
 import { glassesTour } from './tours/glasses-tour.ts';
 import { guestTour } from './tours/guest-tour.ts';
 import { manageTour } from './tours/manage-tour.ts';
@@ -28,6 +29,8 @@ const tours: [string, (tour: Tour) => Promise<void>, Tour['size'], { light?: str
   ['staff on a tablet', staffTour, 'tablet', { light: onlyColours, dark: everything }],
   ['staff on a phone', staffTour, 'phone', { light: everything }],
   ['manage on a desk', manageTour, 'desk', { light: everything, dark: onlyColours }],
+  ['stock at the counter, on a phone', counterStockTour, 'phone', { light: everything, dark: onlyColours }],
+  ['stock in the office, on a desk', officeStockTour, 'desk', { light: everything, dark: onlyColours }],
   ['glasses on a phone', glassesTour, 'phone', { light: everything, dark: onlyColours }],
   ['glasses on a desk', glassesTour, 'desk', { dark: everything }],
 ];
@@ -38,7 +41,7 @@ test.describe.configure({ mode: 'parallel' });
 for (const [name, tour, size, rules] of tours) {
   test(`axe finds nothing: ${name}`, async ({ devices, house }) => {
     // A whole app, screen by screen: some forty looks.
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     const visit = async (page: Page, screen: string) =>
       test.step(screen, async () => {
         for (const colorScheme of Object.keys(rules) as (keyof typeof rules)[]) {

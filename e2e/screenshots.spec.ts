@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Camera, type Scheme } from './support/camera.ts';
 import { expect, test } from './support/test.ts';
+import { counterStockTour, officeStockTour } from './tours/cellar-tour.ts';
+import { glassesTour } from './tours/glasses-tour.ts';
 import { guestTour } from './tours/guest-tour.ts';
 import { manageTour } from './tours/manage-tour.ts';
 import { staffTour } from './tours/staff-tour.ts';
@@ -30,11 +32,16 @@ const tours: [string, (tour: Tour) => Promise<void>, Tour['size'], number][] = [
   ['staff', staffTour, 'phone', 2],
   ['manage', manageTour, 'desk', 1.25],
   ['manage', manageTour, 'phone', 2],
+  ['staff', counterStockTour, 'phone', 2],
+  ['manage', officeStockTour, 'desk', 1.25],
+  ['manage', officeStockTour, 'phone', 2],
+  ['glasses', glassesTour, 'phone', 2],
+  ['glasses', glassesTour, 'desk', 1.25],
 ];
 
 for (const [app, tour, size, deviceScaleFactor] of tours) {
-  test(`${app}, ${size}`, async ({ devices, house }) => {
-    test.setTimeout(300_000);
+  test(`${app}, ${size}: ${tour.name}`, async ({ devices, house }) => {
+    test.setTimeout(600_000);
     const camera = new Camera(showcase);
     await tour({
       devices,

@@ -2,15 +2,10 @@ import { expect } from '@playwright/test';
 import { ManageMoneyScreen } from '../screens/manage-money.ts';
 import { fillTheTill } from '../support/till.ts';
 import { manageDrinksTour } from './drinks-tour.ts';
-import { manageStockTour } from './stock-items-tour.ts';
-import { manageCountsTour } from './stock-tour.ts';
-import { figuresTour } from './figures-tour.ts';
 import { manageHoursTour } from './hours-tour.ts';
 import { securityTour } from './security-tour.ts';
-import { purchasesTour } from './purchases-tour.ts';
 import { peopleTour } from './people-tour.ts';
 import { accessTour } from './access-tour.ts';
-import { webhooksTour } from './webhooks-tour.ts';
 import { beginTour, type Tour } from './tour.ts';
 
 const brokenFile = [
@@ -98,12 +93,10 @@ export async function manageTour(tour: Tour): Promise<void> {
   await office.open('counters/sharing', 'Counters and workflow');
   await expect(page.getByRole('radio').first()).toBeVisible();
   await visit(page, 'sharing');
-  await manageStockTour(page, visit);
   await peopleTour(page, visit);
   await office.open('devices', 'Devices');
   await visit(page, 'devices');
   await accessTour(page, visit);
-  await webhooksTour(page, visit);
   await office.open('audit', 'Audit log');
   await page
     .getByRole('button', { name: /^Details: .* placed order/ })
@@ -128,9 +121,6 @@ export async function manageTour(tour: Tour): Promise<void> {
   await visit(page, 'methods');
   await manageHoursTour(page, visit);
   await manageDrinksTour(page, visit);
-  await manageCountsTour(page, tour.house, visit);
-  await figuresTour(page, visit);
-  await purchasesTour(page, tour.house, visit);
   await securityTour(tour, 'manage', await device());
 }
 

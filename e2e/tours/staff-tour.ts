@@ -10,7 +10,6 @@ import {
 } from '../screens/staff.ts';
 import { CustomersScreen, DrawerScreen, PayBar, PaymentScreen, PaymentsScreen } from '../screens/staff-money.ts';
 import { drinksTour } from './drinks-tour.ts';
-import { stockTour } from './stock-tour.ts';
 import { clockTour } from './hours-tour.ts';
 import { securityTour } from './security-tour.ts';
 import { beginTour, type Tour } from './tour.ts';
@@ -224,7 +223,6 @@ export async function staffTour(tour: Tour): Promise<void> {
     const fresh = await device();
     await clockTour(await device({ as: 'sofie' }), visit);
     await drinksTour(await device({ as: 'sofie' }), visit);
-    await stockTour(await device({ as: 'sofie' }), house, visit);
     await securityTour(tour, 'staff', await device());
     await fresh.goto('/staff/pair#7KQ2MX4D');
     await expect(fresh.getByRole('textbox', { name: 'Code' })).toHaveValue('7KQ2-MX4D');
