@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const PROJECT_ROOT = join(import.meta.dirname, '../..');
-const START_WAIT_MS = 60_000;
+const START_WAIT_MS = 180_000;
 const STOP_WAIT_MS = 25_000;
 const POLL_MS = 50;
 

@@ -44,7 +44,7 @@ export const test = base.extend<TestFixtures, { system: System }>({
       await use(system);
       await system.stop();
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
   baseURL: ({ system }, use) => use(system.baseUrl),
   serverOutput: [

@@ -47,7 +47,7 @@ export class Cell {
       [paginator]="rows().length > pageSize()"
       [rowHover]="true"
       [customSort]="true"
-      [pt]="{ table: { 'aria-label': label() } }"
+      [pt]="{ table: { 'aria-label': label() }, tableContainer: scrolled() }"
     >
       <ng-template #header>
         <tr>
@@ -150,6 +150,11 @@ export class DataTable<Row extends object> {
     const by = this.columns().find((column) => column.id === order?.column)?.sortBy;
     return order && by ? sortRows(this.rows(), by, order.descending) : [...this.rows()];
   });
+
+  /** Where nothing in the head takes the focus, a table that is wider than the screen scrolls by keyboard itself. */
+  protected readonly scrolled = computed(() =>
+    this.columns().some(({ sortBy }) => sortBy) ? {} : { tabindex: '0', role: 'group', 'aria-label': this.label() },
+  );
 
   protected sort(column: string): void {
     const order = this.order();
