@@ -35,7 +35,8 @@ import { OpenDialogs } from './open-dialogs.ts';
     >
       @if (open()) {
         <div class="frame">
-          <header>
+          <!-- Of the sheet and not of the page, wherever the sheet stands. -->
+          <header role="none">
             <h2 [id]="id">{{ heading() }}</h2>
             @if (closable()) {
               <button

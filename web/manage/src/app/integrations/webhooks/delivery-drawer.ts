@@ -61,7 +61,7 @@ import { attemptKey, eventKey, isSuccess, stateTone } from './webhook-words.ts';
           <pre
             class="border-line bg-sunken mt-1 max-h-96 overflow-auto rounded-lg border p-4 font-mono text-xs"
             tabindex="0"
-            role="region"
+            role="group"
             aria-labelledby="message"
             >{{ pretty() }}</pre>
         </section>
