@@ -23,7 +23,7 @@ export async function stockCafes(system: BenchSystem, products: readonly string[
           returning id, name, location_id),
         levels as (
           insert into stock_levels (cafe_id, item_id, location_id, capped, level_milli, value_micro, unit_cost_micro)
-          select $1, id, location_id, true, $3, $3 * 1000, 1000000 from items)
+          select $1, id, location_id, true, $3::bigint, $3::bigint * 1000, 1000000 from items)
         insert into recipe_lines (cafe_id, id, product_id, variant_id, item_id, quantity_milli)
         select $1, gen_random_uuid(), split_part(name, ' ', 1)::uuid, null, id, 250 from items`,
         [cafe.id, ids, plentyMilli],
