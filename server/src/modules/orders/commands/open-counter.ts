@@ -66,8 +66,11 @@ async function planMoves(
   return moves;
 }
 
-/** Open tickets of a counter with category and kind of their first line, which decide where they may go. */
-export function openTicketsOf(tx: Transactor, counterId: string) {
+/**
+ * Open tickets of a counter with category and kind of their first line, which decide where they may go.
+ * @param only this one of them
+ */
+export function openTicketsOf(tx: Transactor, counterId: string, only?: { orderId: string; ticketId: string }) {
   return tx
     .selectFrom('tickets')
     .innerJoin('order_lines', (join) =>
@@ -93,6 +96,9 @@ export function openTicketsOf(tx: Transactor, counterId: string) {
     .where('tickets.cafe_id', '=', tx.cafeId)
     .where('tickets.counter_id', '=', counterId)
     .where('tickets.closed_at', 'is', null)
+    .$if(only !== undefined, (query) =>
+      query.where('tickets.order_id', '=', only?.orderId ?? '').where('tickets.id', '=', only?.ticketId ?? ''),
+    )
     .orderBy('tickets.created_at')
     .orderBy('tickets.id')
     .orderBy('order_lines.position')

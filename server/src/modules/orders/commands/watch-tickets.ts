@@ -67,7 +67,7 @@ async function alarm(tx: Transactor, late: LateTicket[]): Promise<void> {
       .where('cafe_id', '=', tx.cafeId)
       .where('id', '=', orderId)
       .executeTakeFirstOrThrow();
-    const routed = (await openTicketsOf(tx, ticket.counter_id)).find(({ id }) => id === ticketId);
+    const [routed] = await openTicketsOf(tx, ticket.counter_id, { orderId, ticketId });
     const others = floor.counters.filter(({ id }) => id !== ticket.counter_id);
     const to = routed && routeLines(others, [routed], floor.cafe.distribution, new Map(), 0);
     const waitingSeconds = Math.round((tx.now.getTime() - ticket.created_at.getTime()) / 1000);
