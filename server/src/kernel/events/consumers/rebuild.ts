@@ -1,10 +1,9 @@
-import { sql } from 'kysely';
 import type { Database, Transactor } from '../../database/database.ts';
 import { isRefusal } from '../../refusal.ts';
 import { uuidv7 } from '../../uuid.ts';
 import { nextEvents } from './consume.ts';
 import { eventsAtOnce, type EventConsumer } from './consumer.ts';
-import { lockPosition, movePosition, takePosition, type Position } from './positions.ts';
+import { lockPosition, movePosition, type Position } from './positions.ts';
 
 const rowsAtOnce = 5000;
 const rebuildName = (name: string): string => `${name}:rebuild`;
@@ -28,10 +27,14 @@ export async function rebuild(db: Database, consumer: EventConsumer, cafeId: str
     if (isRefusal(done)) throw new Error(done.code);
     return done;
   };
-  const clear = async (generation: number) => {
-    while ((await write((tx) => forget(tx, generation, rowsAtOnce))) > 0);
-  };
   const { from, to } = await write((tx) => begin(tx, consumer.name, run));
+  const clear = async (generation: number) => {
+    const some = async (tx: Transactor) => {
+      if (generation === to) await ownCopy(tx, consumer.name, run);
+      return forget(tx, generation, rowsAtOnce);
+    };
+    while ((await write(some)) > 0);
+  };
   await clear(to);
   let applied = 0;
   for (;;) {
@@ -43,17 +46,36 @@ export async function rebuild(db: Database, consumer: EventConsumer, cafeId: str
   return applied;
 }
 
-/** Notes that this run fills the generation after the one that holds. */
+/**
+ * Notes that this run fills the generation after the one that holds. Rows are taken in the order of `copyNext`, and the
+ * generation is read once both are: another rebuild may be changing over at this very moment.
+ */
 async function begin(tx: Transactor, name: string, run: string): Promise<{ from: number; to: number }> {
-  await takePosition(tx, name);
-  const { rows } = await sql<{ from: number; to: number }>`
-    insert into consumer_positions as p (cafe_id, name, seq, generation, run)
-    select cafe_id, ${rebuildName(name)}, 0, generation + 1, ${run}::uuid from consumer_positions
-    where cafe_id = ${tx.cafeId} and name = ${name}
-    on conflict (cafe_id, name) do update set seq = 0, generation = excluded.generation, run = excluded.run
-    returning generation - 1 as "from", generation as "to"`.execute(tx.raw);
-  if (!rows[0]) throw new Error(`${name} has no position in café ${tx.cafeId}`);
-  return rows[0];
+  await takeCopy(tx, name, run);
+  await tx
+    .insertInto('consumer_positions')
+    .values({ cafe_id: tx.cafeId, name })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const live = await lockPosition(tx, name, true);
+  if (!live) throw new Error(`${name} has no position in café ${tx.cafeId}`);
+  const [from, to] = [live.generation, live.generation + 1];
+  await tx
+    .updateTable('consumer_positions')
+    .set({ seq: 0, generation: to, failures: 0, failed_seq: null, error: null, retry_at: null })
+    .where('cafe_id', '=', tx.cafeId)
+    .where('name', '=', rebuildName(name))
+    .execute();
+  return { from, to };
+}
+
+/** Takes the row of the copy for this run, whether it is there or not; waits for whoever has it. */
+async function takeCopy(tx: Transactor, name: string, run: string): Promise<void> {
+  await tx
+    .insertInto('consumer_positions')
+    .values({ cafe_id: tx.cafeId, name: rebuildName(name), run })
+    .onConflict((conflict) => conflict.columns(['cafe_id', 'name']).doUpdateSet({ run }))
+    .execute();
 }
 
 /** Applies the next events to the copy; once it has come as far as the live one, changes over. */
