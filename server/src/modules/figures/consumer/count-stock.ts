@@ -3,7 +3,8 @@ import type { Copy } from './copy.ts';
 
 /**
  * Adds movements to days, months and totals of their items, and what they cost to the products that they belong to: those
- * with which orders were sold, and those that a change has made.
+ * with which orders were sold, and those that a change has made. What comes back of a drink of the house is counted with
+ * those drinks, not with sales.
  */
 export async function countMovements(
   { tx, generation }: Copy,
@@ -14,8 +15,15 @@ export async function countMovements(
       select item_id, business_day, reason, quantity_milli, cost_micro, order_id, line_id from stock_movements
       where cafe_id = ${tx.cafeId} and order_id = any (${orderIds}::uuid[]) and reason in ('sale', 'staff_drink')
       union all
-      select item_id, business_day, reason, quantity_milli, cost_micro, order_id, line_id from stock_movements
-      where cafe_id = ${tx.cafeId} and id = any (${movementIds}::uuid[])
+      select m.item_id, m.business_day, coalesce(taken.reason, m.reason),
+        m.quantity_milli, m.cost_micro, m.order_id, m.line_id
+      from stock_movements m
+      left join lateral (
+        select s.reason from stock_movements s
+        where s.cafe_id = m.cafe_id and s.order_id = m.order_id and s.line_id = m.line_id and s.reason = 'staff_drink'
+          and m.reason in ('cancel', 'void')
+        limit 1) taken on true
+      where m.cafe_id = ${tx.cafeId} and m.id = any (${movementIds}::uuid[])
     ),
     per_day as (
       insert into stock_days as s (cafe_id, generation, item_id, business_day, reason, quantity_milli, cost_micro)
@@ -35,7 +43,7 @@ export async function countMovements(
     in_all as (
       insert into stock_totals as s (cafe_id, generation, item_id, quantity_milli, cost_micro, last_used)
       select ${tx.cafeId}::uuid, ${generation}::int, item_id, sum(quantity_milli), sum(cost_micro),
-        max(business_day) filter (where reason in ('sale', 'staff_drink'))
+        max(business_day) filter (where reason in ('sale', 'staff_drink') and quantity_milli < 0)
       from moved group by item_id
       on conflict (cafe_id, generation, item_id) do update
       set quantity_milli = s.quantity_milli + excluded.quantity_milli, cost_micro = s.cost_micro + excluded.cost_micro,

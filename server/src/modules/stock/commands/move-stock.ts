@@ -78,6 +78,8 @@ export async function moveStock(tx: Transactor, change: StockChange): Promise<Mo
       return refuse('STOCK_SHORT', { errors: [{ path: `${path}.${index}`, code: 'too_big', message }] });
     }
     rows.push(movement(change, move, move.quantityMilli, moved.costMicro));
+    // Part of what came in, and no cost of what was sold: it goes by the reason of the change itself.
+    if (moved.correctedMicro !== 0) rows.push(movement(change, move, 0, moved.correctedMicro));
     if (moved.revaluedMicro !== 0)
       rows.push(movement({ ...change, reason: 'revaluation' }, move, 0, moved.revaluedMicro));
     results.push({
@@ -102,17 +104,20 @@ export async function moveStock(tx: Transactor, change: StockChange): Promise<Mo
   return results;
 }
 
-function moveLevel(level: LevelRow, { quantityMilli, costMicro, corrects }: Move): Moved {
+function moveLevel(
+  level: LevelRow,
+  { quantityMilli, costMicro, corrects }: Move,
+): Moved & { correctedMicro: number } {
   const moved =
     quantityMilli < 0
       ? takeOut(level, -quantityMilli)
       : quantityMilli > 0
         ? putIn(level, quantityMilli, costMicro)
         : { standing: level, costMicro: 0, revaluedMicro: 0 };
-  if (!corrects) return moved;
+  if (!corrects) return { ...moved, correctedMicro: 0 };
   const besides = corrects.costMicro - moved.costMicro;
   const { standing, revaluedMicro } = revalue(moved.standing, besides, corrects.ofMilli, level.levelMilli);
-  return { standing, costMicro: moved.costMicro, revaluedMicro: moved.revaluedMicro + revaluedMicro };
+  return { ...moved, standing, correctedMicro: revaluedMicro };
 }
 
 /** What a move took out, without its sign. */
