@@ -10,8 +10,8 @@ import { bookingDay } from '../../ledger/index.ts';
 import { callOffVoided, releaseOrders } from '../../orders/index.ts';
 import { lockTabs, type TabRow } from '../../tabs/index.ts';
 import { takeOff, type AdjustableLine, type TakenOff } from '../domain/take-off.ts';
+import { adjustableLines } from '../queries/adjustable-lines.ts';
 import { readAdjustments } from '../queries/read-adjustments.ts';
-import { readBill } from '../queries/read-bill.ts';
 import { paidOrders, reduceLines } from '../repository.ts';
 import { giveBackVoided } from '../stock-back.ts';
 
@@ -40,7 +40,7 @@ async function adjust(tx: Transactor, { params, body, by, permissions }: AdjustC
     .where('cafe_id', '=', tx.cafeId)
     .executeTakeFirstOrThrow();
   const businessDay = await bookingDay(tx, businessDayOf(tx.now, cafe.time_zone, cafe.business_day_start));
-  if (body.kind === 'void') await giveBackVoided(tx, id, by, taken);
+  if (body.kind === 'void') await giveBackVoided(tx, id, by, taken, lines);
   if (body.kind === 'void') taken.push(...(await depositsOfVoided(tx, taken, lines, by.id)));
   await reduceLines(tx, taken);
   await tx
@@ -83,11 +83,6 @@ function depositsOfVoided(tx: Transactor, taken: TakenOff[], lines: readonly Adj
   const dueOf = (of: { orderId: string; lineId: string }) =>
     lines.find(({ orderId, lineId }) => orderId === of.orderId && lineId === of.lineId)?.dueMinor ?? 0;
   return callOffVoided(tx, pieces, dueOf, by);
-}
-
-async function adjustableLines(tx: Transactor, tabId: string): Promise<AdjustableLine[]> {
-  const bill = await readBill(tx, tx.cafeId, tabId, tx.now);
-  return (bill?.lines ?? []).map((line) => ({ ...line, unitPriceMinor: Math.round(line.totalMinor / line.quantity) }));
 }
 
 /** What screens hear: the bill has changed, and these orders with the counters that make them. */

@@ -5,7 +5,8 @@ import { invalidField, refuse, type Refusal } from '../../../kernel/refusal.ts';
 export interface AdjustableLine {
   orderId: string;
   lineId: string;
-  quantity: number;
+  /** So many of it are left: neither voided nor on the house. */
+  pieces: number;
   unitPriceMinor: number;
   dueMinor: number;
   claimedMinor: number;
@@ -17,7 +18,7 @@ export interface AdjustableLine {
 export interface TakenOff {
   orderId: string;
   lineId: string;
-  /** Pieces that are taken back whole; null for a discount. */
+  /** Pieces that are taken back whole; null for a discount, and for less than a piece. */
   quantity: number | null;
   amountMinor: number;
 }
@@ -32,7 +33,7 @@ export interface Wish {
 
 /**
  * What is taken off which line. A discount is shared out over what is due, to the cent; what is on the house or voided
- * is taken off in whole pieces, of what nobody has paid or claimed.
+ * is taken off in whole pieces, each once, of what nobody has paid or claimed.
  */
 export function takeOff(bill: readonly AdjustableLine[], wish: Wish): TakenOff[] | Refusal {
   const chosen: { line: AdjustableLine; pieces: number }[] = [];
@@ -45,9 +46,9 @@ export function takeOff(bill: readonly AdjustableLine[], wish: Wish): TakenOff[]
       return invalidField(path, 'A deposit is given back with the glasses: only void it');
     if (chosen.some((one) => one.line === line)) return invalidField(path, 'Name each line once');
     const wanted = wish.lines?.[index]?.quantity;
-    if (wanted !== undefined && wanted > line.quantity)
-      return invalidField(`lines.${index}.quantity`, `There are no more than ${line.quantity}`, 'too_big');
-    chosen.push({ line, pieces: wanted ?? line.quantity });
+    if (wanted !== undefined && wanted > line.pieces)
+      return invalidField(`lines.${index}.quantity`, `There are no more than ${line.pieces}`, 'too_big');
+    chosen.push({ line, pieces: wanted ?? line.pieces });
   }
   return wish.kind === 'discount' ? discount(chosen, wish) : wholePieces(chosen, wish);
 }
@@ -76,14 +77,17 @@ function wholePieces(chosen: Chosen, { kind, percent, amountMinor, lines }: Wish
   if (kind === 'void' && lines === undefined) return invalidField('lines', 'Say which lines were typed in wrong');
   const taken: TakenOff[] = [];
   for (const { line, pieces } of chosen) {
-    const whole = pieces === line.quantity;
+    const whole = pieces === line.pieces;
     const amount = whole ? line.dueMinor : Math.min(pieces * line.unitPriceMinor, line.dueMinor);
     const settled = line.paidMinor + line.claimedMinor > 0;
     // Of the whole bill what is left is taken off; a line that is named must be free for so many pieces.
     const short = whole ? settled : amount < pieces * line.unitPriceMinor && settled;
     if (lines !== undefined && short) return nothingDue([{ line, pieces }]);
-    if (amount > 0 || (line.unitPriceMinor === 0 && lines !== undefined)) {
-      taken.push({ orderId: line.orderId, lineId: line.lineId, quantity: pieces, amountMinor: amount });
+    if (amount > 0 || (line.unitPriceMinor === 0 && pieces > 0 && lines !== undefined)) {
+      const { orderId, lineId } = line;
+      // What is paid or claimed keeps its pieces: who lets go of a claim leaves them on the bill.
+      const quantity = whole && settled ? Math.floor(amount / line.unitPriceMinor) : pieces;
+      taken.push({ orderId, lineId, quantity: quantity || null, amountMinor: amount });
     }
   }
   return taken.length === 0 ? nothingDue(chosen) : taken;
