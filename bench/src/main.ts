@@ -1,7 +1,7 @@
-import { benchFigures } from './figures.ts';
+import { benchFigures, housesOfFigures } from './figures.ts';
 import { benchScreens, benchSockets } from './live.ts';
 import { benchMenu } from './menu.ts';
-import { benchPlacing, benchStock } from './place-orders.ts';
+import { benchPlacing } from './place-orders.ts';
 import { startSystem } from './system.ts';
 import { printTable, type Row } from './table.ts';
 import { benchCash } from './take-cash.ts';
@@ -10,7 +10,7 @@ const cafeCount = 24;
 const rows: Row[] = [];
 
 console.log(`Opening ${cafeCount} cafés on a PostgreSQL of their own, fsync and synchronous_commit on …`);
-const system = await startSystem(cafeCount);
+const system = await startSystem(cafeCount, housesOfFigures);
 try {
   console.log('Sockets …');
   rows.push(...(await benchSockets(system)));
@@ -23,8 +23,6 @@ try {
   rows.push(...(await benchCash(system, placing.ordersPerSecond)));
   console.log('Figures …');
   rows.push(...(await benchFigures(system)));
-  console.log('Orders that take stock …');
-  rows.push(...(await benchStock(system, placing.ordersPerSecond)));
   console.log('Screens …');
   rows.push(...(await benchScreens(system, placing.ordersPerSecond)));
 } finally {

@@ -1,5 +1,5 @@
+import type { TestCafe } from '@table-tap/server/test/support/test-cafe.ts';
 import pg from 'pg';
-import type { BenchSystem } from './system.ts';
 
 /** Never used up while a bench runs. */
 const plentyMilli = 100_000_000_000;
@@ -7,12 +7,13 @@ const plentyMilli = 100_000_000_000;
 /**
  * Gives the products that are ordered two items each, as a long drink has them: every order of three lines then takes
  * six items of six levels.
+ * @param url the database, as its administrator
  */
-export async function stockCafes(system: BenchSystem, products: readonly string[]): Promise<void> {
-  const owner = new pg.Client({ connectionString: system.superuserUrl });
+export async function stockCafes(url: string, cafes: readonly TestCafe[], products: readonly string[]): Promise<void> {
+  const owner = new pg.Client({ connectionString: url });
   await owner.connect();
   try {
-    for (const cafe of system.cafes) {
+    for (const cafe of cafes) {
       const ids = products.map((name) => cafe.product(name).id);
       await owner.query(
         `with place as (insert into stock_locations (cafe_id, id, name) values ($1, gen_random_uuid(), 'Bar of the bench') returning id),

@@ -28,18 +28,21 @@ export interface BenchSystem {
   /** The application's database, as PostgreSQL's administrator. */
   superuserUrl: string;
   cafes: TestCafe[];
+  /** At the tables of `cafes`. */
   seats: Seat[];
+  /** Cafés in which nobody orders. */
+  quiet: TestCafe[];
   stop(): Promise<void>;
 }
 
 /** Starts everything that the measurements need; the cafés are opened over the API, as owners do. */
-export async function startSystem(cafeCount: number, env: Record<string, string> = {}): Promise<BenchSystem> {
+export async function startSystem(cafeCount: number, quietCount = 0): Promise<BenchSystem> {
   const folder = await mkdtemp(join(tmpdir(), 'table-tap-bench-'));
   await chmod(folder, 0o755);
-  const quiet = () => undefined;
+  const silent = () => undefined;
   const postgres = await startEmbeddedPostgres({
     dataDir: folder,
-    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    log: { debug: silent, info: silent, warn: silent, error: silent },
   });
   const port = String(await freePort(portFor(folder)));
   const settings: Record<string, string> = {
@@ -52,7 +55,6 @@ export async function startSystem(cafeCount: number, env: Record<string, string>
     RATE_GUEST_PER_MINUTE: '10000000',
     RATE_STAFF_PER_MINUTE: '10000000',
     RATE_ADDRESS_PER_MINUTE: '10000000',
-    ...env,
   };
   const opener = await startServer(loadConfig({ env: settings, argv: [], terminal: false }));
   const cafes: TestCafe[] = [];
@@ -66,6 +68,8 @@ export async function startSystem(cafeCount: number, env: Record<string, string>
       seats.push({ cafeId: cafe.id, token, tabId, guestId });
     }
   }
+  const quiet: TestCafe[] = [];
+  for (let number = 0; number < quietCount; number++) quiet.push(await openTestCafe(opener, `quiet-${number}`));
   await opener.stop();
 
   const child = spawn(process.execPath, [main], {
@@ -80,6 +84,7 @@ export async function startSystem(cafeCount: number, env: Record<string, string>
     superuserUrl: Object.assign(new URL(postgres.superuserUrl), { pathname: new URL(postgres.ownerUrl).pathname }).href,
     cafes,
     seats,
+    quiet,
     async stop() {
       child.kill('SIGTERM');
       await new Promise((resolve) => child.once('exit', resolve));
