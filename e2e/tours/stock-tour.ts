@@ -29,7 +29,7 @@ export async function stockTour(page: Page, house: House, visit: Tour['visit']):
     .click();
   await expect(page.getByRole('dialog').getByRole('button', { name: 'New keg is on' })).toBeVisible();
   await visit(page, 'stock-keg');
-  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).first().click();
   await page.getByRole('button', { name: 'Scan' }).click();
   await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Or type the number' })).toBeVisible();
   await visit(page, 'stock-scan');
