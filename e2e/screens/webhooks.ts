@@ -34,7 +34,7 @@ export class WebhooksScreen {
   }
 
   async openLog(name: string): Promise<void> {
-    await this.webhook(name).getByRole('link', { name: 'Deliveries' }).click();
+    await this.webhook(name).first().getByRole('link', { name: 'Deliveries' }).click();
     await expect(this.page.getByRole('heading', { level: 1, name: 'Deliveries' })).toBeVisible();
   }
 

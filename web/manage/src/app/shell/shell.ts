@@ -3,9 +3,8 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { type ActivatedRouteSnapshot, NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Permission } from '@table-tap/contract';
-import { Button } from '@table-tap/ui/actions/button';
+import { IconButton } from '@table-tap/ui/actions/icon-button';
 import { EmptyState } from '@table-tap/ui/content/empty-state';
-import { Icon } from '@table-tap/ui/content/icon';
 import { Sheet } from '@table-tap/ui/overlay/sheet';
 import { ConnectionBanner } from '@table-tap/ui/shell/connection-banner';
 import { LanguageMenu } from '@table-tap/ui/shell/language-menu';
@@ -26,11 +25,10 @@ import { StockBell } from './stock-bell.ts';
   selector: 'tt-shell',
   imports: [
     Account,
-    Button,
     CafeSwitcher,
     ConnectionBanner,
     EmptyState,
-    Icon,
+    IconButton,
     LanguageMenu,
     NotForYourRole,
     RouterOutlet,

@@ -4,10 +4,10 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 @Component({
   selector: 'tt-figure-tile',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { class: 'border-line bg-surface block rounded-lg border p-4' },
+  host: { class: 'border-line bg-surface block min-w-0 rounded-lg border p-4' },
   template: `
     <p class="text-muted text-sm">{{ label() }}</p>
-    <p class="mt-1 text-2xl font-semibold tabular-nums">{{ value() }}</p>
+    <p class="tt-figure mt-1 text-lg wrap-anywhere sm:text-2xl">{{ value() }}</p>
     @if (below()) {
       <p class="text-muted mt-1 text-sm">{{ below() }}</p>
     }
