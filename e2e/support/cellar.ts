@@ -78,7 +78,11 @@ export class Cellar {
     this.ids.set(key, made.id);
     this.names.set(key, item.name);
     const at = { ...params, itemId: made.id };
-    const body = { toMilli: item.levelMilli, costMicro: item.levelMilli * ((item.unit ?? 'piece') === 'piece' ? 90_000 : 900), reason: 'set out' };
+    const body = {
+      toMilli: item.levelMilli,
+      costMicro: item.levelMilli * ((item.unit ?? 'piece') === 'piece' ? 90_000 : 900),
+      reason: 'set out',
+    };
     await this.api.send('PATCH /cafes/{cafeId}/inventory/{itemId}/adjust', { params: at, body });
     if (!item.sells) return;
     const productId = (await house.product(item.sells.product)).id;
