@@ -6,6 +6,10 @@ export type PdfTrouble = 'damaged' | 'locked' | 'active';
 const endWithin = 1024;
 /** What compressed tables of a document may unpack to, all together: a receipt's are some kilobytes. */
 const unpackedMax = 16 * 1024 * 1024;
+/** Compressed tables of one document: each holds a hundred objects or more. */
+const tablesMax = 1000;
+/** How far the ends of the dictionary of a table may be from its name. */
+const dictionaryReach = 2000;
 
 /** Names under which a PDF runs, opens or carries something else. */
 const activeNames = /\/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|GoToE|GoToR|Movie|Sound|Rendition)(?![A-Za-z0-9])/; // prettier-ignore
@@ -27,7 +31,7 @@ export function checkPdf(bytes: Buffer): PdfTrouble | undefined {
   if (activeNames.test(plain)) return 'active';
   const tables = objectStreams(text);
   const said = plain.match(/\/ObjStm(?![A-Za-z0-9])/g)?.length ?? 0;
-  if (tables.length !== said) return 'damaged';
+  if (tables?.length !== said) return 'damaged';
   let left = unpackedMax;
   for (const { start, length } of tables) {
     const unpacked = unpack(bytes.subarray(start, start + length), left);
@@ -42,16 +46,44 @@ export function checkPdf(bytes: Buffer): PdfTrouble | undefined {
 const withoutEscapes = (text: string): string =>
   text.replaceAll(/#([0-9a-fA-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
-/** Where the compressed tables of objects lie; only those packed in the one usual way. */
-function objectStreams(text: string): { start: number; length: number }[] {
+/**
+ * Where the compressed tables of objects lie; only those packed in the one usual way. However a file is made, each byte
+ * is looked at a few times: nobody can keep the process busy with it.
+ * @returns nothing where there are too many, or where one lies in another
+ */
+function objectStreams(text: string): { start: number; length: number }[] | undefined {
   const found = [];
-  for (const match of text.matchAll(/<<([^<>]{0,2000}\/ObjStm[^<>]{0,2000})>>\s{0,8}stream\r?\n/g)) {
-    const filters = /\/Filter\s*(?:\[\s*)?\/FlateDecode\s*(?:\]|\/|$)/.test(match[1] as string);
-    const start = match.index + match[0].length;
+  let count = 0;
+  let behind = 0;
+  for (let at = text.indexOf(tableName); at >= 0; at = text.indexOf(tableName, at + tableName.length)) {
+    if (++count > tablesMax) return undefined;
+    const dictionary = dictionaryAround(text, at);
+    if (!dictionary) continue;
+    const { start, words } = dictionary;
+    if (start < behind) return undefined;
     const end = text.indexOf('endstream', start);
+    if (end < 0) return undefined;
+    behind = end;
+    const filters = /\/Filter\s*(?:\[\s*)?\/FlateDecode\s*(?:\]|\/|$)/.test(words);
     if (filters && end > start) found.push({ start, length: end - start });
   }
   return found;
+}
+
+const tableName = '/ObjStm';
+const streamBegins = />>\s{0,8}stream\r?\n/y;
+
+/** What stands between the `<<` and `>>` around a name, and where the stream behind it begins. */
+function dictionaryAround(text: string, at: number): { words: string; start: number } | undefined {
+  const from = Math.max(0, at - dictionaryReach);
+  const before = text.slice(from, at);
+  const opens = Math.max(before.lastIndexOf('<'), before.lastIndexOf('>'));
+  const after = text.slice(at, at + tableName.length + dictionaryReach);
+  const closes = after.search(/[<>]/);
+  if (opens < 1 || before[opens] !== '<' || before[opens - 1] !== '<' || closes < 0) return undefined;
+  streamBegins.lastIndex = at + closes;
+  if (!streamBegins.test(text)) return undefined;
+  return { words: before.slice(opens + 1) + after.slice(0, closes), start: streamBegins.lastIndex };
 }
 
 function unpack(packed: Buffer, max: number): string | undefined {
