@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import type { TestCafe } from '../support/test-cafe.ts';
 import { testSystem } from '../support/system.ts';
 
@@ -103,6 +103,11 @@ it('is capped only where it does not stand below zero', async () => {
   expect((await adjust(item.id, { byMilli: -2000 })).body.code).toBe('STOCK_SHORT');
 });
 
+const told = async (type: string, itemId: string): Promise<number> =>
+  (await cafe.ok('GET /cafes/{cafeId}/events', { query: { after: 0 } })).body.items.filter(
+    (event: { type: string; data: { itemId?: string } }) => event.type === type && event.data.itemId === itemId,
+  ).length;
+
 it('goes when nothing takes it and nothing of it is left', async () => {
   const item = await make({});
   const remove = () => send('DELETE /cafes/{cafeId}/stock-items/{itemId}', { params: { itemId: item.id } });
@@ -114,7 +119,9 @@ it('goes when nothing takes it and nothing of it is left', async () => {
   await adjust(item.id, { toMilli: 3000 });
   expect((await remove()).body.code).toBe('STOCK_LEFT');
   await adjust(item.id, { toMilli: 0 });
+  await vi.waitFor(async () => expect(await told('inventory:out_of_stock', item.id)).toBe(1), { timeout: 10_000 });
   expect((await remove()).status).toBe(204);
+  expect(await told('inventory:alert_cleared', item.id)).toBe(1);
   expect((await remove()).status).toBe(404);
   const movements = await cafe.ok('GET /cafes/{cafeId}/inventory/movements', { query: { itemId: item.id } });
   expect(movements.body.items).toHaveLength(2);

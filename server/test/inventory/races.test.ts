@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { StockLevel } from '@table-tap/contract';
 import { beforeAll, expect, it } from 'vitest';
 import type { TestCafe } from '../support/test-cafe.ts';
+import type { Transactor } from '../../src/kernel/database/database.ts';
+import { moveStock } from '../../src/modules/stock/index.ts';
 import { testSystem } from '../support/system.ts';
+import { waits } from '../support/waits.ts';
 
 const system = await testSystem();
 let cafe: TestCafe;
@@ -90,4 +93,54 @@ it('caps an item or lets it be sold below zero, one after the other', async () =
   expect([capped?.body.code ?? 'ok', taken?.body.code ?? 'ok'].filter((code) => code === 'ok')).toHaveLength(1);
   const stands = await expectProvable(item);
   expect(stands.capped ? stands.levelMilli : -stands.levelMilli).toBe(1000);
+});
+
+/** Runs `work` in a transaction that is committed only once `meanwhile` waits for it, or is over. */
+async function during<T>(work: (tx: Transactor) => Promise<unknown>, meanwhile: () => Promise<T>): Promise<T> {
+  const [gate, inside] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const writing = system.server.kernel.db.write({ cafeId: cafe.id }, async (tx) => {
+    await work(tx);
+    inside.resolve();
+    await gate.promise;
+  });
+  await inside.promise;
+  const answer = meanwhile();
+  await Promise.race([waits(system), answer]);
+  gate.resolve();
+  await writing;
+  return answer;
+}
+const comesIn = (itemId: string, locationId: string) => async (tx: Transactor) => {
+  const moves = [{ itemId, locationId, quantityMilli: 1000, costMicro: 0 }];
+  await moveStock(tx, { changeId: randomUUID(), reason: 'purchase', by: null, moves });
+};
+
+it('removes no item and no place where something is just coming in', async () => {
+  const item = await make(false, 0);
+  const remove = () => send('DELETE /cafes/{cafeId}/stock-items/{itemId}', { params: { itemId: item } });
+  const removed = await during(comesIn(item, cellar), remove);
+  expect(removed.body.code).toBe('STOCK_LEFT');
+  expect(await expectProvable(item)).toMatchObject({ levelMilli: 1000 });
+  const { id: locationId } = (await cafe.ok('POST /cafes/{cafeId}/stock-locations', { body: { name: 'Attic' } })).body;
+  const emptied = await during(comesIn(item, locationId), () =>
+    send('DELETE /cafes/{cafeId}/stock-locations/{locationId}', { params: { locationId } }),
+  );
+  expect(emptied.body.code).toBe('STOCK_LEFT');
+});
+
+it('brings nothing in of an item that is just being removed', async () => {
+  for (const locationId of [cellar, bar]) {
+    const item = await make(false, 0);
+    const remove = (tx: Transactor) =>
+      tx.updateTable('stock_items').set({ deleted_at: tx.now }).where('cafe_id', '=', cafe.id).where('id', '=', item).execute(); // prettier-ignore
+    expect((await during(remove, () => adjust(item, { byMilli: 1000, locationId }))).status).toBe(404);
+  }
+});
+
+it('knows at a new place of a cap that is just being set', async () => {
+  const item = await make(false, 0);
+  const cap = (tx: Transactor) =>
+    tx.updateTable('stock_items').set({ capped: true }).where('cafe_id', '=', cafe.id).where('id', '=', item).execute();
+  expect((await during(cap, () => adjust(item, { byMilli: 1000, locationId: bar }))).status).toBe(200);
+  expect((await adjust(item, { byMilli: -2000, locationId: bar })).body.code).toBe('STOCK_SHORT');
 });

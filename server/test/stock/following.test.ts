@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Envelope, MenuProduct } from '@table-tap/contract';
+import pg from 'pg';
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CatchUp } from '../../src/modules/stock/commands/catch-up.ts';
@@ -91,6 +92,24 @@ describe('sold out', () => {
     }, soon);
     expect((await onMenu('Duvel')).available).toBe(true);
     expect((await order('Duvel')).status).toBe(201);
+  });
+
+  it('shows although nobody can be told of it just now', async () => {
+    const bottle = await stock.item('Rochefort bottle', 1000);
+    await stock.recipes({ product: 'Rochefort 10', item: bottle, milli: 1000 });
+    const owner = new pg.Client({ connectionString: system.database.superuserUrl });
+    await owner.connect();
+    await owner.query('begin; lock table stock_alerts in exclusive mode');
+    try {
+      expect((await order('Rochefort 10')).status).toBe(201);
+      await vi.waitFor(async () => expect((await onMenu('Rochefort 10')).available).toBe(false), soon);
+    } finally {
+      await owner.end();
+    }
+    await vi.waitFor(
+      async () => expect(await stock.alerts(bottle)).toMatchObject([{ kind: 'out', isOpen: true }]),
+      soon,
+    );
   });
 
   it('is what takes too much: a large one is out while a small one is not', async () => {
@@ -215,7 +234,7 @@ describe('alerts', () => {
     // As if nobody had been told: the level moves behind the back of every process.
     await stock.behindTheBack(item, -3000);
     expect(await stock.alerts(item)).toEqual([]);
-    await new CatchUp(system.server.kernel.db).run();
+    await new CatchUp(system.server.kernel).run();
     expect((await stock.alerts(item)).map(({ kind }) => kind)).toEqual(['low']);
   });
 });

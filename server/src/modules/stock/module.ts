@@ -19,7 +19,7 @@ export type StockModule = Module & {
 /** What is there: moving it, selling it, and what follows from that for menus and alerts. */
 export function createStock({ db, log }: Kernel): StockModule {
   const follower = new StockFollower(db, log);
-  const catchUp = new CatchUp(db);
+  const catchUp = new CatchUp({ db, log });
   return {
     name: 'stock',
     handlers: {},

@@ -45,14 +45,15 @@ async function correct(
   if ((toMilli === undefined) === (byMilli === undefined))
     return invalidField('toMilli', 'Say what is there, or by how much it differs: one of the two');
   const place = { itemId: item.id, locationId };
-  const level = (await lockLevels(tx, [place])).get(keyOf(place));
+  const levels = await lockLevels(tx, [place]);
+  const level = levels.get(keyOf(place));
   if (!level) return notThere('locationId', 'There is no such place');
   const quantityMilli = byMilli ?? (toMilli as number) - level.levelMilli;
   if (quantityMilli === 0) return 0;
   const changeId = uuidv7();
   const cost = quantityMilli > 0 ? costMicro : undefined;
   const moves = [{ ...place, quantityMilli, costMicro: cost, note: reason }];
-  const moved = await moveStock(tx, { changeId, reason: 'adjustment', by, moves });
+  const moved = await moveStock(tx, { changeId, reason: 'adjustment', by, moves, levels });
   if (isRefusal(moved)) return moved;
   if (batch && quantityMilli > 0)
     await tx

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Database, Transactor, WriteScope } from '../../../kernel/database/database.ts';
 import { refuse, type Refusal } from '../../../kernel/refusal.ts';
-import { raiseStockVersion } from '../../stock/index.ts';
+import { clearAlertsOf, raiseStockVersion } from '../../stock/index.ts';
 import { readItem } from '../queries/items.ts';
+import { isLeft } from './is-left.ts';
 
 /**
  * Removes a stock item that nothing takes and of which nothing is left; its movements stay.
@@ -11,14 +12,19 @@ import { readItem } from '../queries/items.ts';
 export function deleteItem(db: Database, scope: WriteScope, itemId: string): Promise<undefined | Refusal> {
   return db.write(scope, async (tx) => {
     await raiseStockVersion(tx);
+    // First of all: what comes in meanwhile waits for this, or this for it.
+    await tx
+      .selectFrom('stock_items')
+      .select('id')
+      .where('cafe_id', '=', tx.cafeId)
+      .where('id', '=', itemId)
+      .forNoKeyUpdate()
+      .execute();
     const item = await readItem(tx, tx.cafeId, itemId);
     if (!item) return refuse('NOT_FOUND');
     const user = await takenBy(tx, itemId);
     if (user !== undefined) return refuse('IN_USE', { detail: `${user} takes some of it: change that recipe first` });
-    const { rows: left } = await sql`
-      select from stock_levels where cafe_id = ${tx.cafeId} and item_id = ${itemId} and level_milli <> 0
-      for no key update`.execute(tx.raw);
-    if (left.length > 0) return refuse('STOCK_LEFT');
+    if (await isLeft(tx, sql`item_id = ${itemId}`)) return refuse('STOCK_LEFT');
     await forgetRecipes(tx, itemId);
     await tx
       .updateTable('stock_packs')
@@ -32,13 +38,7 @@ export function deleteItem(db: Database, scope: WriteScope, itemId: string): Pro
       .where('cafe_id', '=', tx.cafeId)
       .where('id', '=', itemId)
       .execute();
-    await tx
-      .updateTable('stock_alerts')
-      .set({ cleared_at: tx.now })
-      .where('cafe_id', '=', tx.cafeId)
-      .where('item_id', '=', itemId)
-      .where('cleared_at', 'is', null)
-      .execute();
+    await clearAlertsOf(tx, itemId);
     tx.audit({ subject: { kind: 'stock_item', id: itemId, name: item.name } });
     return undefined;
   });

@@ -7,6 +7,7 @@ import { refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { uuidv7 } from '../../../kernel/uuid.ts';
 import { raiseStockVersion } from '../../stock/index.ts';
 import { readLocation } from '../queries/locations.ts';
+import { isLeft } from './is-left.ts';
 
 /** Adds a place, behind the others unless told where. @returns DUPLICATE */
 export function createLocation(
@@ -59,13 +60,18 @@ export function updateLocation(
 export function deleteLocation(db: Database, scope: WriteScope, locationId: string): Promise<undefined | Refusal> {
   return db.write(scope, async (tx) => {
     await raiseStockVersion(tx);
+    // First of all: what comes in meanwhile waits for this, or this for it.
+    await tx
+      .selectFrom('stock_locations')
+      .select('id')
+      .where('cafe_id', '=', tx.cafeId)
+      .where('id', '=', locationId)
+      .forNoKeyUpdate()
+      .execute();
     const place = await readLocation(tx, tx.cafeId, locationId);
     if (!place) return refuse('NOT_FOUND');
     if (place.items > 0) return refuse('IN_USE', { detail: `Items are at home in ${place.name}: move them first` });
-    const { rows: left } = await sql`
-      select from stock_levels where cafe_id = ${tx.cafeId} and location_id = ${locationId} and level_milli <> 0
-      for no key update`.execute(tx.raw);
-    if (left.length > 0) return refuse('STOCK_LEFT');
+    if (await isLeft(tx, sql`location_id = ${locationId}`)) return refuse('STOCK_LEFT');
     await tx
       .updateTable('stock_locations')
       .set({ deleted_at: tx.now })

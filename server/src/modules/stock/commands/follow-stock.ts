@@ -1,10 +1,11 @@
-import { sql } from 'kysely';
 import type { Database, Reader, Transactor } from '../../../kernel/database/database.ts';
 import { uuidv7 } from '../../../kernel/uuid.ts';
 import { lockMenu, raiseMenuVersion } from '../../menu/index.ts';
-import { suggestedMilli, usedDays } from '../domain/alerts.ts';
-import { isNothing, whatFollows, type Following } from '../domain/what-follows.ts';
+import { suggestedMilli } from '../domain/alerts.ts';
+import { changesAlerts, changesMenu, whatFollows, type Following } from '../domain/what-follows.ts';
 import { readStockState, type StateItem, type StockState } from '../queries/stock-state.ts';
+import { usedOfLate } from '../queries/used-of-late.ts';
+import { clearAlerts } from './clear-alerts.ts';
 
 /**
  * Lets menus and alerts of a café say what its levels say: sold out, back, low, used up, enough again. Derived from how
@@ -12,23 +13,38 @@ import { readStockState, type StateItem, type StockState } from '../queries/stoc
  */
 export async function followStock(db: Database, cafeId: string): Promise<void> {
   // Mostly nothing follows: looked at without a lock first.
-  const isDue = await db.read(cafeId, async (reader) => (await look(reader, cafeId)) !== undefined);
-  if (!isDue) return;
+  const seen = await db.read(cafeId, (reader) => look(reader, cafeId));
+  if (!seen) return;
+  // By itself and first: guests see it, and whatever keeps alerts waiting keeps no menu waiting.
+  if (changesMenu(seen.following))
+    await db.write({ cafeId }, async (tx) => {
+      await lockMenu(tx);
+      const due = await look(tx, cafeId);
+      if (due) await markMenu(tx, due.following);
+    });
+  if (!changesAlerts(seen.following)) return;
+  const raised = seen.following.raise.map(({ itemId }) => itemId);
   await db.write({ cafeId }, async (tx) => {
+    // Read before the lock: it is much, and nobody else needs to wait for it.
+    const used = await usedOfLate(tx, cafeId, raised, tx.now);
     await lockMenu(tx);
     const due = await look(tx, cafeId);
     if (!due) return;
-    await clearAlerts(tx, due.state, due.following.clear);
-    await raiseAlerts(tx, due.state, due.following.raise);
-    await markMenu(tx, due.following);
+    await clearAlerts(tx, due.following.clear);
+    await raiseAlerts(tx, due, used);
   });
 }
 
-async function look(reader: Reader, cafeId: string): Promise<{ state: StockState; following: Following } | undefined> {
+interface Due {
+  state: StockState;
+  following: Following;
+}
+
+async function look(reader: Reader, cafeId: string): Promise<Due | undefined> {
   const state = await readStockState(reader, cafeId);
   if (!state) return undefined;
   const following = whatFollows(state);
-  return isNothing(following) ? undefined : { state, following };
+  return changesMenu(following) || changesAlerts(following) ? { state, following } : undefined;
 }
 
 async function markMenu(tx: Transactor, { variants, modifiers, soldOut, back }: Following): Promise<void> {
@@ -51,29 +67,12 @@ async function markMenu(tx: Transactor, { variants, modifiers, soldOut, back }: 
   if (needed.length > 0) await raiseMenuVersion(tx, { soldOut, back });
 }
 
-async function clearAlerts(tx: Transactor, state: StockState, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  const cleared = await tx
-    .updateTable('stock_alerts')
-    .set({ cleared_at: tx.now })
-    .where('cafe_id', '=', tx.cafeId)
-    .where('id', 'in', [...ids])
-    .where('cleared_at', 'is', null)
-    .returning(['id', 'item_id', 'kind'])
-    .execute();
-  const names = new Map(state.alerts.map(({ id, name }) => [id, name]));
-  for (const { id, item_id: itemId, kind } of cleared) {
-    const levelMilli = state.items.get(itemId)?.levelMilli ?? 0;
-    tx.emit('inventory:alert_cleared', { alertId: id, itemId, name: names.get(id) ?? '', kind, levelMilli });
-  }
-}
-
-async function raiseAlerts(tx: Transactor, state: StockState, raise: Following['raise']): Promise<void> {
-  if (raise.length === 0) return;
-  const used = await usedOf(
-    tx,
-    raise.map(({ itemId }) => itemId),
-  );
+/** @param used what of items was used of late; of those that it does not name, nothing */
+async function raiseAlerts(
+  tx: Transactor,
+  { state, following: { raise } }: Due,
+  used: ReadonlyMap<string, number>,
+): Promise<void> {
   for (const { itemId, kind, productIds } of raise) {
     const item = state.items.get(itemId) as StateItem;
     const alertId = uuidv7();
@@ -105,15 +104,4 @@ async function raiseAlerts(tx: Transactor, state: StockState, raise: Following['
         suggestedMilli: suggested,
       });
   }
-}
-
-/** What of items was sold, drunk by staff and wasted in the last days, less what was given back. */
-async function usedOf(tx: Transactor, itemIds: readonly string[]): Promise<Map<string, number>> {
-  const { rows } = await sql<{ item_id: string; used: number }>`
-    select item_id, -sum(quantity_milli)::bigint as used from stock_movements
-    where cafe_id = ${tx.cafeId} and item_id = any (${[...itemIds]}::uuid[])
-      and created_at > ${tx.now}::timestamptz - make_interval(days => ${usedDays}::int)
-      and reason in ('sale', 'staff_drink', 'cancel', 'void', 'waste')
-    group by item_id`.execute(tx.raw);
-  return new Map(rows.map((row) => [row.item_id, row.used]));
 }

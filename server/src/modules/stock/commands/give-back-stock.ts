@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Transactor } from '../../../kernel/database/database.ts';
 import { isRefusal } from '../../../kernel/refusal.ts';
 import { backOf, type TakenPart } from '../domain/give-back.ts';
+import { lockTaken } from './lock-levels.ts';
 import { moveStock } from './move-stock.ts';
 
 /** What of an order is taken back. */
@@ -31,7 +32,8 @@ export async function giveBackStock(
   backs: readonly StockBack[],
 ): Promise<void> {
   const orderIds = [...new Set(backs.map(({ orderId }) => orderId))];
-  if (!(await lockTaken(tx, orderIds))) return;
+  const levels = await lockTaken(tx, orderIds);
+  if (levels.size === 0) return;
   const taken = Map.groupBy(await stillOut(tx, orderIds), ({ orderId }) => orderId);
   const moves = backs.flatMap(({ orderId, line }) => {
     const parts = (taken.get(orderId) ?? []).filter(({ lineId }) => line === undefined || lineId === line.id);
@@ -40,20 +42,8 @@ export async function giveBackStock(
     );
   });
   if (moves.length === 0) return;
-  const moved = await moveStock(tx, { changeId, reason, by, moves });
+  const moved = await moveStock(tx, { changeId, reason, by, moves, levels });
   if (isRefusal(moved)) throw new Error(`stock could not be given back: ${moved.code}`);
-}
-
-/** @returns whether these orders took anything at all */
-async function lockTaken(tx: Transactor, orderIds: readonly string[]): Promise<boolean> {
-  const { rows } = await sql`
-    select from stock_levels
-    where cafe_id = ${tx.cafeId} and (item_id, location_id) in (
-      select item_id, location_id from stock_movements
-      where cafe_id = ${tx.cafeId} and order_id = any (${[...orderIds]}::uuid[]))
-    order by item_id, location_id
-    for no key update`.execute(tx.raw);
-  return rows.length > 0;
 }
 
 async function stillOut(tx: Transactor, orderIds: readonly string[]): Promise<(LineTaken & { orderId: string })[]> {

@@ -4,7 +4,8 @@ import type { Transactor } from '../../../kernel/database/database.ts';
 import { refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { uuidv7 } from '../../../kernel/uuid.ts';
 import { businessDayAt } from '../../cafes/index.ts';
-import { putIn, revalue, takeOut, type Moved, type Standing } from '../domain/moving.ts';
+import { putIn, revalue, takeOut, type Moved } from '../domain/moving.ts';
+import { keyOf, lockLevels, type LevelRow } from './lock-levels.ts';
 
 /** One movement that is wanted, signed: above zero comes in. */
 export interface Move {
@@ -31,6 +32,8 @@ export interface StockChange {
   moves: readonly Move[];
   /** Where the path of a refusal begins: `lines` gives `lines.2.quantityMilli`. */
   path?: string;
+  /** Those of the moves, where the caller has locked them already. */
+  levels?: Map<string, LevelRow> | undefined;
 }
 
 /** What a move came to. */
@@ -43,15 +46,6 @@ export interface MovedStock {
   levelMilli: number;
 }
 
-/** A level that is locked for this transaction. */
-export interface LevelRow extends Standing {
-  itemId: string;
-  locationId: string;
-  capped: boolean;
-}
-
-export const keyOf = ({ itemId, locationId }: { itemId: string; locationId: string }) => `${itemId} ${locationId}`;
-
 /**
  * Moves stock, all of it or nothing: the one way in which anything but an order changes a level. Emits
  * `inventory:stock_updated`; menus and alerts follow from that.
@@ -60,7 +54,7 @@ export const keyOf = ({ itemId, locationId }: { itemId: string; locationId: stri
  */
 export async function moveStock(tx: Transactor, change: StockChange): Promise<MovedStock[] | Refusal> {
   const { moves, path = 'moves' } = change;
-  const levels = await lockLevels(tx, moves);
+  const levels = change.levels ?? (await lockLevels(tx, moves));
   const missing = moves.findIndex((move) => !levels.has(keyOf(move)));
   if (missing >= 0) {
     const message = 'There is no such item or place';
@@ -90,7 +84,8 @@ export async function moveStock(tx: Transactor, change: StockChange): Promise<Mo
       levelMilli: level.levelMilli,
     });
   }
-  await store(tx, [...levels.values()], rows);
+  const touched = new Set(moves.map((move) => levels.get(keyOf(move)) as LevelRow));
+  await store(tx, [...touched], rows);
   const items = new Map(results.map(({ itemId }) => [itemId, 0]));
   for (const { item_id: itemId, level_milli: levelMilli } of await totals(tx, [...items.keys()]))
     items.set(itemId, levelMilli);
@@ -104,10 +99,7 @@ export async function moveStock(tx: Transactor, change: StockChange): Promise<Mo
   return results;
 }
 
-function moveLevel(
-  level: LevelRow,
-  { quantityMilli, costMicro, corrects }: Move,
-): Moved & { correctedMicro: number } {
+function moveLevel(level: LevelRow, { quantityMilli, costMicro, corrects }: Move): Moved & { correctedMicro: number } {
   const moved =
     quantityMilli < 0
       ? takeOut(level, -quantityMilli)
@@ -158,35 +150,6 @@ const movement = (
   note: move.note ?? null,
 });
 
-/**
- * Takes the levels of items at places for this transaction, in the order that everybody takes them in; a place where
- * an item has never been gets its row.
- */
-export async function lockLevels(
-  tx: Transactor,
-  moves: readonly { itemId: string; locationId: string }[],
-): Promise<Map<string, LevelRow>> {
-  const itemIds = moves.map(({ itemId }) => itemId);
-  const locationIds = moves.map(({ locationId }) => locationId);
-  await sql`
-    insert into stock_levels (cafe_id, item_id, location_id, capped, unit_cost_micro)
-    select distinct i.cafe_id, i.id, p.id, i.capped,
-      coalesce((select max(l.unit_cost_micro) from stock_levels l where l.cafe_id = i.cafe_id and l.item_id = i.id), 0)
-    from unnest(${itemIds}::uuid[], ${locationIds}::uuid[]) as m (item_id, location_id)
-    join stock_items i on i.cafe_id = ${tx.cafeId} and i.id = m.item_id and i.deleted_at is null
-    join stock_locations p on p.cafe_id = ${tx.cafeId} and p.id = m.location_id
-    on conflict do nothing`.execute(tx.raw);
-  const { rows } = await sql<LevelRow>`
-    select item_id as "itemId", location_id as "locationId", capped, level_milli as "levelMilli",
-      value_micro as "valueMicro", unit_cost_micro as "unitCostMicro"
-    from stock_levels
-    where cafe_id = ${tx.cafeId}
-      and (item_id, location_id) in (select * from unnest(${itemIds}::uuid[], ${locationIds}::uuid[]))
-    order by item_id, location_id
-    for no key update`.execute(tx.raw);
-  return new Map(rows.map((row) => [keyOf(row), row]));
-}
-
 async function store(tx: Transactor, levels: LevelRow[], rows: MovementRow[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
@@ -199,10 +162,14 @@ async function store(tx: Transactor, levels: LevelRow[], rows: MovementRow[]): P
     ) as l (item_id, location_id, level_milli, value_micro, unit_cost_micro)
     where s.cafe_id = ${tx.cafeId} and s.item_id = l.item_id and s.location_id = l.location_id`.execute(tx.raw);
   const day = await businessDayAt(tx, tx.cafeId, tx.now);
-  await tx
-    .insertInto('stock_movements')
-    .values(rows.map((row) => ({ ...row, cafe_id: tx.cafeId, business_day: day, created_at: tx.now })))
-    .execute();
+  await sql`
+    insert into stock_movements (cafe_id, id, item_id, location_id, reason, cause, quantity_milli, cost_micro, order_id,
+      line_id, change_id, person_id, note, business_day, created_at)
+    select ${tx.cafeId}::uuid, r.id, r.item_id, r.location_id, r.reason, r.cause, r.quantity_milli, r.cost_micro, r.order_id,
+      r.line_id, r.change_id, r.person_id, r.note, ${day}::date, ${tx.now}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, item_id uuid, location_id uuid, reason text,
+      cause text, quantity_milli bigint, cost_micro bigint, order_id uuid, line_id uuid, change_id uuid, person_id uuid,
+      note text)`.execute(tx.raw);
 }
 
 async function totals(tx: Transactor, itemIds: string[]): Promise<{ item_id: string; level_milli: number }[]> {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { StateItem, StockState } from '../queries/stock-state.ts';
 import { suggestedMilli } from './alerts.ts';
 import { hasCrossed, marksOf } from './marks.ts';
-import { isNothing, whatFollows } from './what-follows.ts';
+import { changesAlerts, changesMenu, whatFollows } from './what-follows.ts';
 
 const item = (id: string, levelMilli: number, more: Partial<StateItem> = {}): StateItem => ({
   ...{ id, name: id, capped: true, levelMilli, reorderMilli: null, targetMilli: null },
@@ -66,7 +66,8 @@ describe('what follows', () => {
     const low = item('keg', 2000, { reorderMilli: 2000 });
     expect(whatFollows(state([low])).raise).toEqual([{ itemId: 'keg', kind: 'low', productIds: [] }]);
     const open = [{ id: 'alert', itemId: 'keg', name: 'keg', kind: 'low' as const }];
-    expect(isNothing(whatFollows(state([low], { alerts: open })))).toBe(true);
+    const following = whatFollows(state([low], { alerts: open }));
+    expect([changesMenu(following), changesAlerts(following)]).toEqual([false, false]);
     expect(whatFollows(state([item('keg', 0, { hasMoved: false, capped: false })])).raise).toEqual([]);
     // A removed item's alert goes with it.
     expect(whatFollows(state([], { alerts: open })).clear).toEqual(['alert']);

@@ -34,8 +34,10 @@ export function whatFollows(state: StockState): Following {
   return { variants, modifiers, soldOut, back, ...alertChanges(state, gone) };
 }
 
-export const isNothing = ({ variants, modifiers, raise, clear }: Following): boolean =>
-  [variants.out, variants.back, modifiers.out, modifiers.back, raise, clear].every((list) => list.length === 0);
+export const changesMenu = ({ variants, modifiers }: Following): boolean =>
+  [variants.out, variants.back, modifiers.out, modifiers.back].some((list) => list.length > 0);
+
+export const changesAlerts = ({ raise, clear }: Following): boolean => raise.length > 0 || clear.length > 0;
 
 function changesOf(things: readonly { id: string; stockOut: boolean }[], out: ReadonlySet<string>) {
   const ids = (which: (thing: { id: string; stockOut: boolean }) => boolean) =>

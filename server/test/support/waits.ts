@@ -1,0 +1,22 @@
+import pg from 'pg';
+import { vi } from 'vitest';
+import type { TestSystem } from './system.ts';
+
+/** Resolves once a transaction of this database waits for a lock that another one has. */
+export async function waits(system: TestSystem): Promise<void> {
+  const owner = new pg.Client({ connectionString: system.database.superuserUrl });
+  await owner.connect();
+  try {
+    await vi.waitFor(
+      async () => {
+        const { rowCount } = await owner.query(
+          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        );
+        if (rowCount === 0) throw new Error('nobody waits');
+      },
+      { timeout: 10_000, interval: 20 },
+    );
+  } finally {
+    await owner.end();
+  }
+}
