@@ -126,6 +126,8 @@ create table stock_movements (
 create index stock_movements_by_item on stock_movements (cafe_id, item_id, id);
 create index stock_movements_by_order on stock_movements (cafe_id, order_id) where order_id is not null;
 create index stock_movements_by_change on stock_movements (cafe_id, change_id) where change_id is not null;
+-- Lists of one reason: whatever it is, sales are so many more that they would be read through for it.
+create index stock_movements_by_reason on stock_movements (cafe_id, reason, id) where reason <> 'sale';
 select house.make_tenant('stock_movements');
 
 -- What one of a product takes. Without a variant it holds for all of them; a line for a variant replaces, for the same
@@ -212,6 +214,11 @@ create table keg_changes (
   sold_milli  bigint not null,
   -- Below nought: more was sold than a keg holds.
   lost_milli  bigint not null,
+  -- All that had ever been used of the item when this one was put on.
+  used_milli  bigint not null,
+  -- Of that, what moved before this id: so old that nothing is added to it any more. The next change begins there.
+  settled_milli  bigint not null,
+  settled_before uuid not null,
   person_id   uuid,
   created_at  timestamptz not null,
   primary key (cafe_id, id),

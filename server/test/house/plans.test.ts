@@ -213,13 +213,18 @@ describe('statements of the hot path use an index', () => {
     ],
     [
       'what was used of items',
-      `select item_id, sum(quantity_milli) from stock_movements where cafe_id = $1 and item_id = any ($2::uuid[]) and created_at > now() - interval '28 days' group by item_id`,
-      () => [cafe.id, [order.id]],
+      `select item_id, sum(quantity_milli) from stock_movements where cafe_id = $1 and item_id = any ($2::uuid[]) and id >= $3 group by item_id`,
+      () => [cafe.id, [order.id], order.id],
     ],
     [
       'whether something has moved lately',
       'select from stock_movements where cafe_id = $1 and id >= $2 limit 1',
       () => [cafe.id, order.id],
+    ],
+    [
+      'a page of movements of a reason',
+      'select * from stock_movements where cafe_id = $1 and reason = $2 order by id desc limit 51',
+      () => [cafe.id, 'waste'],
     ],
     ['orders of a tab', 'select * from orders where cafe_id = $1 and tab_id = $2', () => [cafe.id, order.tabId]],
     [

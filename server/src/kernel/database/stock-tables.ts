@@ -147,6 +147,9 @@ export interface StockTables {
     pack_milli: number;
     sold_milli: number;
     lost_milli: number;
+    used_milli: number;
+    settled_milli: number;
+    settled_before: string;
     person_id: string | null;
     created_at: Time;
   };

@@ -2,8 +2,9 @@ import type { KegChange } from '@table-tap/contract';
 import type { Database, Transactor, WriteScope } from '../../../kernel/database/database.ts';
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts';
 import { uuidv7 } from '../../../kernel/uuid.ts';
-import { keyOf, lockLevels, moveStock, type MovedStock } from '../../stock/index.ts';
-import { readKeg, readKegChange, useOfKeg, type Keg } from '../queries/keg-changes.ts';
+import { keyOf, lockLevels, moveStock, type LevelRow, type MovedStock } from '../../stock/index.ts';
+import { readKeg, readKegChange, type Keg } from '../queries/keg-changes.ts';
+import { settleUse, useOfKeg } from '../queries/keg-use.ts';
 
 type By = { id: string; name: string } | null;
 
@@ -19,15 +20,16 @@ export function changeKeg(
   return db.write(scope, async (tx) => {
     const keg = await readKeg(tx, tx.cafeId, packId);
     if (isRefusal(keg)) return keg;
-    const place = { itemId: keg.itemId, locationId: keg.locationId };
+    const settled = await settleUse(tx, tx.cafeId, keg.itemId);
     // Whoever sells of it, or changes it too, waits: what is used is counted with nobody in between.
-    const level = (await lockLevels(tx, [place])).get(keyOf(place));
-    const use = await useOfKeg(tx, tx.cafeId, keg.itemId);
+    const levels = await lockLevels(tx, [keg]);
+    const { usedMilli, missingMilli, ...use } = await useOfKeg(tx, tx.cafeId, keg, settled);
     const id = uuidv7();
     // No more is lost than the books know of, where they may not go below zero.
+    const level = levels.get(keyOf(keg));
     const there = level?.capped ? Math.max(0, level.levelMilli) : Infinity;
-    const lostMilli = Math.min(use.lostMilli, there);
-    const moved = await putRight(tx, { id, by: scope.by, keg, lostMilli });
+    const lostMilli = Math.min(use.lostMilli - missingMilli, there);
+    const moved = await putRight(tx, { id, by: scope.by, keg, lostMilli, levels });
     if (isRefusal(moved)) return moved;
     await tx
       .insertInto('keg_changes')
@@ -39,6 +41,9 @@ export function changeKeg(
         pack_milli: keg.quantityMilli,
         sold_milli: use.soldMilli,
         lost_milli: use.lostMilli,
+        used_milli: usedMilli,
+        settled_milli: settled.milli,
+        settled_before: settled.before,
         person_id: scope.by?.id ?? null,
         created_at: tx.now,
       })
@@ -48,15 +53,21 @@ export function changeKeg(
   });
 }
 
-async function putRight(
-  tx: Transactor,
-  { id, by, keg, lostMilli }: { id: string; by: By; keg: Keg; lostMilli: number },
-): Promise<MovedStock[] | Refusal> {
+async function putRight(tx: Transactor, { id, by, keg, lostMilli, levels }: Putting): Promise<MovedStock[] | Refusal> {
   if (lostMilli === 0) return [];
-  const place = { itemId: keg.itemId, locationId: keg.locationId };
+  const { itemId, locationId } = keg;
+  const move = { itemId, locationId, quantityMilli: -lostMilli };
   return lostMilli > 0
-    ? moveStock(tx, { changeId: id, reason: 'waste', by, moves: [{ ...place, quantityMilli: -lostMilli, cause: 'keg_rest' }] })
-    : moveStock(tx, { changeId: id, reason: 'adjustment', by, moves: [{ ...place, quantityMilli: -lostMilli, note: kegGaveMore }] });
-} // prettier-ignore
+    ? moveStock(tx, { changeId: id, reason: 'waste', by, moves: [{ ...move, cause: 'keg_rest' }], levels })
+    : moveStock(tx, { changeId: id, reason: 'adjustment', by, moves: [{ ...move, note: kegGaveMore }], levels });
+}
+
+interface Putting {
+  id: string;
+  by: By;
+  keg: Keg;
+  lostMilli: number;
+  levels: Map<string, LevelRow>;
+}
 
 const kegGaveMore = 'More was sold than the keg held';

@@ -1,9 +1,10 @@
 import type { KegChange, QueryOut } from '@table-tap/contract';
 import { sql } from 'kysely';
 import type { Reader } from '../../../kernel/database/database.ts';
-import { invalidField, refuse, type Refusal } from '../../../kernel/refusal.ts';
+import { invalidField, isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { isUuid } from '../../../kernel/uuid.ts';
-import { kegUse, type KegUse } from '../domain/keg-use.ts';
+import type { KegUse } from '../domain/keg-use.ts';
+import { settleUse, useOfKeg } from './keg-use.ts';
 
 /** A keg as it is sold, with the item in it. */
 export interface Keg {
@@ -31,22 +32,13 @@ export async function readKeg(reader: Reader, cafeId: string, packId: string): P
   return keg ? pack : invalidField('packId', 'This pack is no keg: say so where the item is changed');
 }
 
-/**
- * What changing a keg of an item now would say of the one before. All that was ever used is compared, not what was used
- * since a moment: an order that is placed while a keg is changed counts for one of them, whichever comes first.
- */
-export async function useOfKeg(reader: Reader, cafeId: string, itemId: string): Promise<KegUse> {
-  const { rows } = await sql<{ used: number; changes: number; counted: number; packMilli: number | null }>`
-    select
-      coalesce((select -sum(m.quantity_milli) from stock_movements m
-        where m.cafe_id = ${cafeId} and m.item_id = ${itemId}
-          and (m.reason in ('sale', 'staff_drink', 'cancel', 'void')
-            or m.reason = 'waste' and m.cause <> 'keg_rest')), 0)::bigint as used,
-      count(k.id)::int as changes, coalesce(sum(k.sold_milli), 0)::bigint as counted,
-      (array_agg(k.pack_milli order by k.id desc))[1] as "packMilli"
-    from keg_changes k where k.cafe_id = ${cafeId} and k.item_id = ${itemId}`.execute(reader.raw);
-  const { used = 0, counted = 0, packMilli = null } = rows[0] ?? {};
-  return kegUse(used, packMilli === null ? undefined : { packMilli, usedMilli: counted });
+/** What changing a keg now would say of the one before. @returns NOT_FOUND, INVALID */
+export async function previewKegChange(reader: Reader, cafeId: string, packId: string): Promise<KegUse | Refusal> {
+  const keg = await readKeg(reader, cafeId, packId);
+  if (isRefusal(keg)) return keg;
+  const settled = await settleUse(reader, cafeId, keg.itemId);
+  const { first, heldMilli, soldMilli, lostMilli } = await useOfKeg(reader, cafeId, keg, settled);
+  return { first, heldMilli, soldMilli, lostMilli };
 }
 
 interface ChangeRow {

@@ -2,7 +2,7 @@ import type { QueryOut, StockMovement } from '@table-tap/contract';
 import { sql, type RawBuilder } from 'kysely';
 import type { Reader } from '../../../kernel/database/database.ts';
 import { invalidField, type Refusal } from '../../../kernel/refusal.ts';
-import { isUuid } from '../../../kernel/uuid.ts';
+import { firstIdAt, isUuid } from '../../../kernel/uuid.ts';
 
 type Filter = QueryOut<'GET /cafes/{cafeId}/inventory/movements'>;
 type MovementRow = Omit<StockMovement, 'at'> & { at: Date };
@@ -22,12 +22,21 @@ export async function listMovements(
   if (reason !== undefined) wanted.push(sql`m.reason = ${reason}`);
   if (personId !== undefined) wanted.push(sql`m.person_id = ${personId}`);
   if (changeId !== undefined) wanted.push(sql`m.change_id = ${changeId}`);
-  if (from !== undefined) wanted.push(sql`m.business_day >= ${from}::date`);
-  if (to !== undefined) wanted.push(sql`m.business_day <= ${to}::date`);
+  if (from !== undefined)
+    wanted.push(sql`m.business_day >= ${from}::date`, sql`m.id >= ${idNear(from, -aroundDays)}::uuid`);
+  if (to !== undefined)
+    wanted.push(sql`m.business_day <= ${to}::date`, sql`m.id < ${idNear(to, 1 + aroundDays)}::uuid`);
   const rows = await movementRows(reader, cafeId, wanted, limit + 1);
   const items = rows.slice(0, limit);
   return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
+
+const dayMs = 24 * 60 * 60_000;
+/** A business day begins and ends that near to its date, wherever on earth and whenever at night. */
+const aroundDays = 2;
+
+/** Ids begin with their time: with it, days of long ago are found without reading all that came after. */
+const idNear = (day: string, days: number): string => firstIdAt(Date.parse(day) + days * dayMs);
 
 /** What a change moved, in its order. */
 export async function movementsOf(reader: Reader, cafeId: string, changeId: string): Promise<StockMovement[]> {
