@@ -1,7 +1,11 @@
 import type { StockLevel } from '@table-tap/contract';
+import { sql } from 'kysely';
 import { expect, it } from 'vitest';
+import { importLimits } from '../../src/modules/inventory/import/limits.ts';
+import { raiseStockVersion } from '../../src/modules/stock/index.ts';
 import type { TestCafe } from '../support/test-cafe.ts';
 import { testSystem } from '../support/system.ts';
+import { waits } from '../support/waits.ts';
 
 const system = await testSystem();
 
@@ -125,4 +129,46 @@ it('takes a thousand items at once', async () => {
   const answer = await bring(cafe, file(...rows));
   expect(answer.body).toMatchObject({ levels: 999, rows: 1000 });
   expect(await levels(cafe)).toHaveLength(1000);
+});
+
+it('brings in as many items as a file may have, each with a level', async () => {
+  const cafe = await system.cafe('import-many');
+  const rows = Array.from(
+    { length: importLimits.rowsMax },
+    (_, index) => `Item ${index},,piece,Cellar,,no,,,${index + 1},1,,,,`,
+  );
+  const answer = await bring(cafe, file(...rows));
+  expect([answer.status, answer.body.levels], answer.body.detail).toEqual([200, rows.length]);
+  const { rows: sums } = await system.server.kernel.db.read(cafe.id, (reader) =>
+    sql<{ levels: number; moved: number }>`
+      select (select sum(level_milli)::bigint from stock_levels where cafe_id = ${cafe.id}) as levels,
+        (select sum(quantity_milli)::bigint from stock_movements where cafe_id = ${cafe.id}) as moved`.execute(
+      reader.raw,
+    ),
+  );
+  const all = (rows.length * (rows.length + 1) * 1000) / 2;
+  expect(sums).toEqual([{ levels: all, moved: all }]);
+}, 60_000);
+
+it('reads a file before anybody has to wait for it, and once more where units have changed meanwhile', async () => {
+  const cafe = await system.cafe('import-waits');
+  await bring(cafe, file('Gin,,l,Bar,,no,,,1,,,,,'));
+  const gin = (await levels(cafe))[0];
+  const [gate, inside] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  // Whoever writes to the stock has the café's row, and so may orders: here, somebody who now counts it in centilitres.
+  const writing = system.server.kernel.db.write({ cafeId: cafe.id }, async (tx) => {
+    await raiseStockVersion(tx);
+    await tx.updateTable('stock_items').set({ unit: 'cl' }).where('cafe_id', '=', cafe.id).execute();
+    inside.resolve();
+    await gate.promise;
+  });
+  await inside.promise;
+  const wrong = await bring(cafe, file('Gin,,,Bar,,no,,,lots,,,,,'));
+  expect(wrong.body.code).toBe('IMPORT_ROWS');
+  const right = bring(cafe, file('Gin,,,Bar,,no,,,70,,,,,'));
+  await waits(system);
+  gate.resolve();
+  await writing;
+  expect((await right).status).toBe(200);
+  expect((await levels(cafe))[0]).toMatchObject({ id: gin?.id, unit: 'cl', levelMilli: 700_000 });
 });

@@ -1,4 +1,4 @@
-import { stockUnits, type StockImportReport } from '@table-tap/contract';
+import { stockUnits, type StockImportReport, type StockItem, type StockUnitName } from '@table-tap/contract';
 import { nothingDone } from '../../../kernel/audit/deed.ts';
 import type { Database, Reader, Transactor, WriteScope } from '../../../kernel/database/database.ts';
 import { isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
@@ -7,6 +7,7 @@ import { keyOf, lockLevels, moveStock, raiseStockVersion, share, type LevelRow, 
 import { planImport, type ImportPlan, type Stored } from '../domain/plan-import.ts';
 import { Findings, type Problem } from '../import/findings.ts';
 import { parseItems, sameName } from '../import/parse-items.ts';
+import type { ParsedFile } from '../import/parsed-items.ts';
 import { listItems } from '../queries/items.ts';
 import { listLocations } from '../queries/locations.ts';
 import { onTaken } from './on-taken.ts';
@@ -20,25 +21,26 @@ type Scope = WriteScope & { by: { id: string; name: string } | null };
  * @param options.dryRun says what would happen and writes nothing
  * @returns what was done, or IMPORT_ROWS with row, column and reason of each problem
  */
-export function importItems(
+export async function importItems(
   db: Database,
   scope: Scope,
   bytes: Uint8Array,
   { dryRun = false }: { dryRun?: boolean } = {},
 ): Promise<StockImportReport | Refusal> {
-  if (dryRun) {
-    nothingDone();
+  if (dryRun) nothingDone();
+  const parsed = await db.read(scope.cafeId, async (reader) => parse(bytes, await listItems(reader, scope.cafeId)));
+  if (parsed.findings.problems.length > 0) return refuseRows(parsed.findings);
+  if (dryRun)
     return db.read(scope.cafeId, async (reader) => {
-      const read = await readFile(reader, scope.cafeId, bytes);
+      const read = await planFile(reader, scope.cafeId, bytes, parsed);
       if (isRefusal(read)) return read;
       const levels = await levelsAt(reader, scope.cafeId, read.plan);
       return reportOf(read, movesOf(read.plan, levels).length, true);
     });
-  }
   return onTaken(() =>
     db.write(scope, async (tx) => {
       await raiseStockVersion(tx);
-      const read = await readFile(tx, tx.cafeId, bytes);
+      const read = await planFile(tx, tx.cafeId, bytes, parsed);
       if (isRefusal(read)) return read;
       const below = await writePlannedItems(tx, read.plan);
       if (below) return below;
@@ -51,14 +53,42 @@ export function importItems(
   );
 }
 
+interface Parsed {
+  file: ParsedFile;
+  /** By name, as the items had them then: what a number without a unit means hangs on that. */
+  units: ReadonlyMap<string, StockUnitName>;
+  findings: Findings;
+}
+
+const parse = (bytes: Uint8Array, items: readonly StockItem[]): Parsed => {
+  const units = unitsOf(items);
+  const findings = new Findings();
+  return { file: parseItems(bytes, units, findings), units, findings };
+};
+
+const unitsOf = (items: readonly StockItem[]) => new Map(items.map(({ name, unit }) => [sameName(name), unit]));
+
 interface ReadFile {
   plan: ImportPlan;
   rows: number;
   findings: Findings;
 }
 
-async function readFile(reader: Reader, cafeId: string, bytes: Uint8Array): Promise<ReadFile | Refusal> {
+/**
+ * What the file comes to, for what the café has now. It was read before anything was locked, as orders wait for who has:
+ * only where units have changed since, it is read once more.
+ */
+async function planFile(
+  reader: Reader,
+  cafeId: string,
+  bytes: Uint8Array,
+  before: Parsed,
+): Promise<ReadFile | Refusal> {
   const items = await listItems(reader, cafeId);
+  const units = unitsOf(items);
+  const isSame =
+    units.size === before.units.size && [...units].every(([name, unit]) => before.units.get(name) === unit);
+  const { file, findings: found } = isSame ? before : parse(bytes, items);
   const suppliers = await reader
     .selectFrom('suppliers')
     .select(['id', 'name'])
@@ -66,9 +96,7 @@ async function readFile(reader: Reader, cafeId: string, bytes: Uint8Array): Prom
     .where('deleted_at', 'is', null)
     .execute();
   const stored: Stored = { items, locations: await listLocations(reader, cafeId), suppliers };
-  const findings = new Findings();
-  const units = new Map(items.map(({ name, unit }) => [sameName(name), unit]));
-  const file = parseItems(bytes, units, findings);
+  const findings = found.copy();
   const plan = planImport(stored, file.items, uuidv7, findings);
   return findings.problems.length > 0 ? refuseRows(findings) : { plan, rows: file.rows, findings };
 }
@@ -101,9 +129,10 @@ const reportOf = ({ plan, rows, findings }: ReadFile, levels: number, dryRun: bo
 /** Corrects levels to what the file says. @returns how many */
 async function putRight(tx: Transactor, by: Scope['by'], plan: ImportPlan): Promise<number | Refusal> {
   const places = plan.levels.map(({ item }) => ({ itemId: item.id, locationId: item.locationId }));
-  const moves = movesOf(plan, places.length === 0 ? new Map() : await lockLevels(tx, places));
+  const levels = places.length === 0 ? undefined : await lockLevels(tx, places);
+  const moves = movesOf(plan, levels ?? new Map());
   if (moves.length === 0) return 0;
-  const moved = await moveStock(tx, { changeId: uuidv7(), reason: 'adjustment', by, moves });
+  const moved = await moveStock(tx, { changeId: uuidv7(), reason: 'adjustment', by, moves, levels });
   return isRefusal(moved) ? moved : moves.length;
 }
 

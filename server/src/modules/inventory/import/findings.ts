@@ -21,6 +21,15 @@ export class Findings {
   /** Problems that are not listed any more. */
   omitted = 0;
 
+  /** To find more without these knowing of it. */
+  copy(): Findings {
+    const copy = new Findings();
+    copy.problems.push(...this.problems);
+    copy.warnings.push(...this.warnings);
+    copy.omitted = this.omitted;
+    return copy;
+  }
+
   readonly problem = (row: number, column: string, code: ProblemCode, message: string): void => {
     if (this.problems.length < importLimits.findingsMax) this.problems.push({ row, column, code, message });
     else this.omitted++;
