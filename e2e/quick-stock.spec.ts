@@ -32,6 +32,26 @@ test('waste is written off in two taps, and is a favourite then', async ({ devic
   expect(await place.levelMilli('Kombucha')).toBe(10_000);
 });
 
+test('waste that was no waste is taken back', async ({ devices, house }) => {
+  const place = (cellar = await Cellar.open(house, 'Bar', [{ name: 'Ginger beer', levelMilli: 12_000 }]));
+  const page = await devices.phone({ as: 'karim' });
+  await page.goto('/staff/stock');
+  await page.getByRole('searchbox', { name: 'Search items' }).fill(place.called('Ginger beer'));
+  const item = page.getByRole('button', { name: place.called('Ginger beer') });
+  await item.click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Broken' }).click();
+  await expect(item).toContainText('11 pcs');
+  const notices = page.getByRole('region', { name: 'Notices' });
+  await notices.getByRole('button', { name: 'Undo' }).click();
+  await expect(notices).toContainText(/Taken back: 1 pcs? Ginger beer/);
+  await expect(item).toContainText('12 pcs');
+  expect(await place.levelMilli('Ginger beer')).toBe(12_000);
+  await page.getByRole('searchbox', { name: 'Search items' }).fill('');
+  await expect(item.first()).toBeVisible();
+  const lately = page.getByRole('region', { name: 'Wasted lately' });
+  await expect(lately.getByRole('button', { name: place.called('Ginger beer') })).toBeHidden();
+});
+
 test('a keg is changed after a look at what was lost of the one before', async ({ devices, house }) => {
   const place = (cellar = await Cellar.open(house, 'Keg room', [
     {

@@ -62,6 +62,7 @@ export const errors = {
   SUPPLIER_GONE: [409, 'This supplier was taken away'],
   NO_EMAIL: [409, 'This supplier has no e-mail address'],
   STOCK_SHORT: [409, 'There is not so much of it in stock'],
+  UNDO_LATE: [409, 'This was too long ago to be undone: correct the level instead'],
   GLASSES_OFF: [409, 'This café does not keep count of glasses'],
   GLASSES_NOT_OUT: [409, 'Not so many of these glasses are out with a deposit that can be given back so'],
   STOCK_LEFT: [409, 'Something of it is left: correct its level to nothing, or move it away, first'],

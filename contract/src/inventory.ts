@@ -126,6 +126,9 @@ export const StockMovement = z
   .meta({ id: 'StockMovement' });
 export type StockMovement = z.infer<typeof StockMovement>;
 
+/** How long what was written off can be taken back. */
+export const wasteUndoMinutesMax = 15;
+
 const Sought = z.string().trim().min(1).max(120);
 const somewhere = { locationId: Id.optional().meta({ description: 'Left out: where the item is at home' }) };
 
@@ -186,6 +189,13 @@ export const inventoryRoutes = {
     }),
     answers: { 201: z.object({ movement: StockMovement, level: StockLevel }) },
     errors: ['STOCK_SHORT'],
+  }),
+  'POST /cafes/{cafeId}/inventory/waste/{movementId}/undo': route({
+    tag: 'stock',
+    summary: 'Take back what was just written off by hand: it comes in again for what it cost, once however often it is asked',
+    access: 'stock:handle',
+    answers: { 200: z.object({ movement: StockMovement, level: StockLevel }) },
+    errors: ['UNDO_LATE'],
   }),
   'POST /cafes/{cafeId}/inventory/transfers': route({
     tag: 'stock',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { StockLevel, StockMovement } from '@table-tap/contract';
+import pg from 'pg';
 import { beforeAll, expect, it } from 'vitest';
 import type { TestCafe } from '../support/test-cafe.ts';
 import { testSystem } from '../support/system.ts';
@@ -105,6 +106,51 @@ it('writes off a quantity or packs, by who handles stock, and not what is not th
   expect((await waste({ quantityMilli: 1000, packId: item.packs[0].id })).body.code).toBe('INVALID');
   expect((await waste({ quantityMilli: 1000, cause: 'keg_rest' })).body.code).toBe('INVALID');
   expect((await level(item.id)).levelMilli).toBe(1000);
+});
+
+it('takes back what was written off by hand: once, soon, and at what it cost', async () => {
+  const item = await make({ capped: true });
+  await adjust(item.id, { toMilli: 3000, costMicro: 100_000_001 });
+  const { movement } = (
+    await cafe.ok('POST /cafes/{cafeId}/inventory/waste', {
+      body: { itemId: item.id, quantityMilli: 1000, cause: 'spilled' },
+    })
+  ).body;
+  const undo = (movementId: string, token = cafe.employee.token) =>
+    send('POST /cafes/{cafeId}/inventory/waste/{movementId}/undo', { token, params: { movementId } });
+  const answers = await Promise.all(Array.from({ length: 4 }, () => undo(movement.id)));
+  const [first] = answers;
+  expect(first?.body).toMatchObject({
+    movement: {
+      reason: 'waste',
+      cause: 'spilled',
+      quantityMilli: 1000,
+      costMicro: 33_333_334,
+      changeId: movement.changeId,
+    },
+    level: { levelMilli: 3000, valueMicro: 100_000_001 },
+  });
+  expect(new Set(answers.map(({ body }) => body.movement.id))).toEqual(new Set([first?.body.movement.id]));
+  expect(await movements({ itemId: item.id, reason: 'waste' })).toHaveLength(2);
+  const entries = (await cafe.ok('GET /cafes/{cafeId}/audit', { query: { limit: 10 } })).body.items;
+  const undone = ({ action }: { action: string }) => action.endsWith('/undo');
+  expect(entries.filter(undone)).toMatchObject([{ subject: { id: item.id }, actor: { id: cafe.employee.id } }]);
+  // Nothing else is undone so: neither what was undone, nor what is no waste, nor what was long ago.
+  const [opened] = await movements({ itemId: item.id, reason: 'adjustment' });
+  for (const id of [first?.body.movement.id, opened?.id ?? '', randomUUID()]) expect((await undo(id)).status).toBe(404);
+  const old = (
+    await cafe.ok('POST /cafes/{cafeId}/inventory/waste', {
+      body: { itemId: item.id, quantityMilli: 1000, cause: 'broken' },
+    })
+  ).body.movement;
+  const owner = new pg.Client({ connectionString: system.database.superuserUrl });
+  await owner.connect();
+  await owner.query(`update stock_movements set created_at = created_at - interval '16 minutes' where id = $1`, [
+    old.id,
+  ]);
+  await owner.end();
+  expect((await undo(old.id)).body.code).toBe('UNDO_LATE');
+  expect((await level(item.id)).levelMilli).toBe(2000);
 });
 
 it('moves to another place at what it cost there, and adds up to nothing', async () => {

@@ -13,6 +13,7 @@ import { importItems } from './commands/import-items.ts';
 import { putModifierRecipe } from './commands/put-modifier-recipe.ts';
 import { clearRecipe, putRecipe } from './commands/put-recipe.ts';
 import { transfer } from './commands/transfer.ts';
+import { undoWaste } from './commands/undo-waste.ts';
 import { updateItem } from './commands/update-item.ts';
 import { createLocation, deleteLocation, updateLocation } from './commands/write-locations.ts';
 import { writeOff } from './commands/write-off.ts';
@@ -21,7 +22,7 @@ import { findBarcode } from './queries/barcode.ts';
 import { listBatches } from './queries/batches.ts';
 import { readItemsCsv } from './queries/items-csv.ts';
 import { listItems } from './queries/items.ts';
-import { listKegChanges, readKeg, useOfKeg } from './queries/keg-changes.ts';
+import { listKegChanges, previewKegChange } from './queries/keg-changes.ts';
 import { listLevels, readLevel } from './queries/levels.ts';
 import { listLocations } from './queries/locations.ts';
 import { listModifierRecipes, readModifierRecipe } from './queries/modifier-recipes.ts';
@@ -40,6 +41,7 @@ const levelHandlers = (db: Database): Handlers => ({
     db.read(cafeId, (reader) => listLevels(reader, cafeId, query)),
   'PATCH /cafes/{cafeId}/inventory/{itemId}/adjust': (call) => adjustLevel(db, call, call.params.itemId, call.body),
   'POST /cafes/{cafeId}/inventory/waste': (call) => writeOff(db, call, call.body),
+  'POST /cafes/{cafeId}/inventory/waste/{movementId}/undo': (call) => undoWaste(db, call, call.params.movementId),
   'POST /cafes/{cafeId}/inventory/transfers': (call) => transfer(db, call, call.body),
   'GET /cafes/{cafeId}/inventory/movements': ({ cafeId, query }) =>
     db.read(cafeId, (reader) => listMovements(reader, cafeId, query)),
@@ -93,10 +95,7 @@ const recipeHandlers = (db: Database, clock: Clock): Handlers => ({
 
 const kegHandlers = (db: Database, clock: Clock): Handlers => ({
   'GET /cafes/{cafeId}/inventory/keg-changes/preview': ({ cafeId, query }) =>
-    db.read(cafeId, async (reader) => {
-      const keg = await readKeg(reader, cafeId, query.packId);
-      return isRefusal(keg) ? keg : useOfKeg(reader, cafeId, keg.itemId);
-    }),
+    db.read(cafeId, (reader) => previewKegChange(reader, cafeId, query.packId)),
   'POST /cafes/{cafeId}/inventory/keg-changes': (call) => changeKeg(db, call, call.body),
   'GET /cafes/{cafeId}/inventory/keg-changes': ({ cafeId, query }) =>
     db.read(cafeId, (reader) => listKegChanges(reader, cafeId, query)),

@@ -82,10 +82,15 @@ export class ItemSheet {
     const amount = this.amount();
     if (!amount) return;
     const note = this.note().trim();
-    if (!(await this.store.waste(item, { amount, cause, locationId: this.locationId(), note }))) return;
+    const wasted = await this.store.waste(item, { amount, cause, locationId: this.locationId(), note });
+    if (!wasted) return;
     const what = amount.packs ? `${amount.packs.count} × ${amount.packs.name}` : this.words.text(amount.quantityMilli, item.unit); // prettier-ignore
     const values = { what, name: item.name, cause: this.texts.of(`stock.cause.${cause}`) };
-    this.toasts.show(this.texts.of('stock.waste.done', values), { tone: 'ok' });
+    const undo = async () => {
+      if (await this.store.undoWaste(wasted))
+        this.toasts.show(this.texts.of('stock.waste.undone', values), { tone: 'ok' });
+    };
+    this.toasts.undoable(this.texts.of('stock.waste.done', values), () => void undo());
     this.closed.emit();
   }
 

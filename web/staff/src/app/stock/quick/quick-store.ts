@@ -6,7 +6,7 @@ import { createRefresher } from '../../live/refresher.ts';
 import { Account } from '../../session/account.ts';
 import { API } from '../../session/clients.ts';
 import { ProblemTexts } from '../../session/problem-texts.ts';
-import { type WasteAmount, wastedLately } from './waste-amounts.ts';
+import { type WasteAmount, wastedByHand, wastedLately } from './waste-amounts.ts';
 
 export type KegUse = Answer<'GET /cafes/{cafeId}/inventory/keg-changes/preview'>;
 export type HandCause = Exclude<WasteCause, 'keg_rest'>;
@@ -64,20 +64,39 @@ export class QuickStore {
     }
   }
 
-  waste(
+  /** @returns what was written down; nothing where it could not be */
+  async waste(
     item: StockLevel,
     { amount, cause, locationId, note }: { amount: WasteAmount; cause: HandCause; locationId: string; note: string },
-  ): Promise<boolean> {
+  ): Promise<StockMovement | undefined> {
     const quantity = amount.packs
       ? { packId: amount.packs.id, packs: amount.packs.count }
       : { quantityMilli: amount.quantityMilli };
     const body = { itemId: item.id, locationId, ...quantity, cause, ...(note && { note }) };
-    return this.run(JSON.stringify(body), async (key) => {
+    let written: StockMovement | undefined;
+    await this.run(JSON.stringify(body), async (key) => {
       const route = 'POST /cafes/{cafeId}/inventory/waste';
       const { level, movement } = await this.api.send(route, { params: this.params(), body, key });
-      this.items.update((items) => items?.map((one) => (one.id === level.id ? level : one)));
+      this.keep(level);
       this.wasted.update((movements) => [movement, ...movements]);
+      written = movement;
     });
+    return written;
+  }
+
+  /** Takes back what was written off. @returns whether it could be; why not is said at the edge of the screen */
+  async undoWaste({ id: movementId }: StockMovement): Promise<boolean> {
+    const params = { ...this.params(), movementId };
+    try {
+      const route = 'POST /cafes/{cafeId}/inventory/waste/{movementId}/undo';
+      const { level } = await this.api.send(route, { params, key: uuidv7() });
+      this.keep(level);
+      this.wasted.update((movements) => movements.filter(({ id }) => id !== movementId));
+      return true;
+    } catch (error) {
+      this.problems.show(error);
+      return false;
+    }
   }
 
   /** What changing this keg now would write off. @throws ApiError, OfflineError */
@@ -92,6 +111,10 @@ export class QuickStore {
       await this.api.send(route, { params: this.params(), body: { packId }, key });
       this.refresher.ask();
     });
+  }
+
+  private keep(level: StockLevel): void {
+    this.items.update((items) => items?.map((one) => (one.id === level.id ? level : one)));
   }
 
   private params() {
@@ -125,7 +148,7 @@ export class QuickStore {
         this.api.send('GET /cafes/{cafeId}/stock-locations', { params }),
       ]);
       this.items.set(inventory.items);
-      this.wasted.set(movements.items.filter(({ cause }) => cause !== 'keg_rest'));
+      this.wasted.set(wastedByHand(movements.items));
       this.places.set(places.items);
       this.hasFailed.set(false);
     } catch (error) {

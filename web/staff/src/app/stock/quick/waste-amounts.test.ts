@@ -1,6 +1,6 @@
 import type { StockLevel, StockMovement } from '@table-tap/contract';
 import { expect, it } from 'vitest';
-import { wasteAmounts, wastedLately } from './waste-amounts.ts';
+import { wasteAmounts, wastedByHand, wastedLately } from './waste-amounts.ts';
 
 const item = {
   id: 'a',
@@ -34,4 +34,11 @@ it('names what was wasted lately once, as long as it is still there', () => {
   const movements = [wasted('b', -1), wasted('gone', -1), wasted('b', -1), wasted('a', -1)];
   expect(wastedLately(items, movements, 5).map(({ id }) => id)).toEqual(['b', 'a']);
   expect(wastedLately(items, movements, 1)).toHaveLength(1);
+});
+
+it('forgets what was taken back, and what a change of a keg wrote off', () => {
+  const moved = (changeId: string, quantityMilli: number, cause = 'spilled') =>
+    ({ changeId, quantityMilli, cause }) as unknown as StockMovement;
+  const kept = moved('kept', -1);
+  expect(wastedByHand([moved('back', 1), kept, moved('keg', -1, 'keg_rest'), moved('back', -1)])).toEqual([kept]);
 });

@@ -32,6 +32,12 @@ export function wasteAmounts(
   return [...milli.map((quantityMilli) => ({ quantityMilli })), ...packs];
 }
 
+/** What people wrote off and did not take back: what is taken back is of the same change, and comes in. */
+export function wastedByHand(movements: readonly StockMovement[]): StockMovement[] {
+  const back = new Set(movements.filter(({ quantityMilli }) => quantityMilli > 0).map(({ changeId }) => changeId));
+  return movements.filter(({ cause, changeId }) => cause !== 'keg_rest' && !back.has(changeId));
+}
+
 /** Items of which something was wasted lately, the newest first, each once. */
 export function wastedLately(items: readonly StockLevel[], movements: readonly StockMovement[], max: number) {
   const ids = [...new Set(movements.map(({ item }) => item.id))];
