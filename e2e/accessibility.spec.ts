@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { GuestScreen } from './screens/guest.ts';
+import { violations } from './support/axe.ts';
 import { expect, test } from './support/test.ts';
 import { settled } from './support/settled.ts';
 import { counterStockTour, officeStockTour } from './tours/cellar-tour.ts';
@@ -9,16 +9,6 @@ import { guestTour } from './tours/guest-tour.ts';
 import { manageTour } from './tours/manage-tour.ts';
 import { staffTour } from './tours/staff-tour.ts';
 import type { Tour } from './tours/tour.ts';
-
-/** What is wrong, as one line for each place, so that a failure reads well. */
-async function violations(page: Page, rules?: string[]): Promise<string[]> {
-  // There are no frames; without them it needs no page of its own to put the results together.
-  const axe = new AxeBuilder({ page }).setLegacyMode();
-  const { violations: found } = await (rules ? axe.withRules(rules) : axe).analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, any }) => `${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`),
-  );
-}
 
 const everything = undefined;
 const onlyColours = ['color-contrast'];
@@ -45,7 +35,7 @@ for (const [name, tour, size, rules] of tours) {
     const visit = async (page: Page, screen: string) =>
       test.step(screen, async () => {
         for (const colorScheme of Object.keys(rules) as (keyof typeof rules)[]) {
-          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+          await page.emulateMedia({ colorScheme });
           await settled(page);
           expect.soft(await violations(page, rules[colorScheme]), `${screen}, ${colorScheme}`).toEqual([]);
         }
