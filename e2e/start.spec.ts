@@ -69,7 +69,7 @@ test('from an empty folder to an open café, over a Ctrl-C and a crash', async (
     expect(server.output).toContain(`${baseUrl}/staff/`);
   });
 
-  const house = new House({ baseUrl, demo });
+  const house = new House({ baseUrl, demo, dataDir });
   const before = await house.order('7', [{ product: 'Stella Artois' }, { product: 'Croque-monsieur' }]);
 
   await test.step('Ctrl-C stops everything, PostgreSQL too', async () => {

@@ -1,32 +1,28 @@
-import type { BrowserContext } from '@playwright/test';
+import { inDatabase } from './database.ts';
+import type { House } from './house.ts';
 
-const moments = ['createdAt', 'changedAt', 'lastOrderAt', 'openedAt'];
+/** How many minutes ago an order was placed, by its id. */
+export type Ages = ReadonlyMap<string, number>;
 
-/** Minutes by which things look older, by the number of their order or the label of their table. */
-export interface Ages {
-  orders: Record<number, number>;
-  tables: Record<string, number>;
-}
+const age = `aged.minutes * interval '1 minute'`;
 
-/** Shows pages an evening that has been going on for a while: moments in the API's answers are moved back. */
-export async function age(context: BrowserContext, ages: Ages): Promise<void> {
-  await context.route('**/api/v1/**', async (route) => {
-    if (route.request().method() !== 'GET') return route.continue();
-    const response = await route.fetch();
-    if (!response.headers()['content-type']?.includes('json')) return route.fulfill({ response });
-    return route.fulfill({ response, json: aged(await response.json(), ages) });
-  });
-}
-
-function aged(value: unknown, ages: Ages): unknown {
-  if (Array.isArray(value)) return value.map((item) => aged(item, ages));
-  if (typeof value !== 'object' || value === null) return value;
-  const thing = value as Record<string, unknown>;
-  const minutes = ages.orders[thing['number'] as number] ?? ages.tables[thing['tableLabel'] as string] ?? 0;
-  return Object.fromEntries(
-    Object.entries(thing).map(([key, inner]) => {
-      if (!moments.includes(key) || typeof inner !== 'string') return [key, aged(inner, ages)];
-      return [key, new Date(Date.parse(inner) - minutes * 60_000).toISOString()];
-    }),
-  );
+/**
+ * Moves orders back in time, with their tickets and bills: an evening that has been going on for a while. Their tickets
+ * count as told of already, or they would alarm everybody at once.
+ */
+export async function makeOlder({ cafeId, dataDir }: House, ages: Ages): Promise<void> {
+  const statement = `
+    with aged as (select * from unnest($2::uuid[], $3::float8[]) as aged (id, minutes)),
+    older_orders as (
+      update orders set created_at = created_at - ${age}, closed_at = closed_at - ${age}
+      from aged where cafe_id = $1 and orders.id = aged.id),
+    older_tickets as (
+      update tickets set created_at = created_at - ${age}, changed_at = changed_at - ${age}, ready_at = ready_at - ${age},
+        acknowledged_at = acknowledged_at - ${age}, closed_at = closed_at - ${age}, alarmed_at = now()
+      from aged where cafe_id = $1 and order_id = aged.id)
+    update tabs set opened_at = opened_at - ${age}
+    from (
+      select tab_id, max(minutes) as minutes from orders join aged using (id) where cafe_id = $1 group by tab_id) aged
+    where cafe_id = $1 and tabs.id = aged.tab_id`;
+  await inDatabase(dataDir, statement, [cafeId, [...ages.keys()], [...ages.values()]]);
 }

@@ -1,5 +1,4 @@
-import type { Order } from '@table-tap/contract';
-import type { Ages } from './ages.ts';
+import { makeOlder } from './ages.ts';
 import type { House, PersonName, Wish } from './house.ts';
 
 interface Round {
@@ -95,20 +94,17 @@ const rounds: Round[] = [
   },
 ];
 
-/** Fills the café with a lively evening. @returns how old its things should look, and the orders of table 7 */
-export async function fillTheHouse(house: House): Promise<{ ages: Ages; atTable7: Order[] }> {
-  const ages: Ages = { orders: {}, tables: {} };
-  const atTable7: Order[] = [];
+/** Fills the café with a lively evening. */
+export async function fillTheHouse(house: House): Promise<void> {
+  const ages = new Map<string, number>();
   for (const { table, wishes, steps = 0, minutesAgo, by } of rounds) {
     const order = await house.order(table, wishes, by && (await house.as(by)));
     await house.advance(order, steps);
-    ages.orders[order.number] = minutesAgo;
-    ages.tables[table] = minutesAgo;
-    if (table === '7') atTable7.push(order);
+    ages.set(order.id, minutesAgo);
   }
+  await makeOlder(house, ages);
   await house.setAvailable('Rodenbach Classic', false);
   await house.setAvailable('Vol-au-vent', false);
   const guest = await house.guestAt('10');
   await guest.send('POST /guest/calls', { body: { kind: 'waiter' } });
-  return { ages, atTable7 };
 }

@@ -26,11 +26,13 @@ export class House {
   readonly cafeId: string;
   readonly params: { cafeId: string };
   readonly baseUrl: string;
+  readonly dataDir: string;
   private readonly apis = new Map<PersonName, Promise<Api>>();
   private products: Promise<Map<string, MenuProduct>> | undefined;
 
-  constructor({ baseUrl, demo }: Pick<System, 'baseUrl' | 'demo'>) {
+  constructor({ baseUrl, demo, dataDir }: Pick<System, 'baseUrl' | 'demo' | 'dataDir'>) {
     this.baseUrl = baseUrl;
+    this.dataDir = dataDir;
     this.demo = demo;
     this.cafeId = demo.cafe.id;
     this.params = { cafeId: this.cafeId };

@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { age } from '../support/ages.ts';
 import { fillTheHouse } from '../support/evening.ts';
 import type { House } from '../support/house.ts';
 import type { DeviceOptions, Devices, sizes } from '../support/test.ts';
@@ -21,11 +20,10 @@ export interface Tour {
 
 /** A lively evening, and a way to new devices that see it; their colours follow the browser's. */
 export async function beginTour({ devices, house, size, options }: Tour, app: string) {
-  const { ages } = await fillTheHouse(house);
+  await fillTheHouse(house);
   return async (own: DeviceOptions = {}): Promise<Page> => {
     const page = await devices[size]({ ...options, ...own });
     await page.addInitScript((key) => localStorage.setItem(key, 'system'), `tt.${app}.theme`);
-    await age(page.context(), ages);
     return page;
   };
 }
