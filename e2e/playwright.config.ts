@@ -9,8 +9,8 @@ export default defineConfig({
   testIgnore: screenshots ? [] : ['**/screenshots.spec.ts'],
   outputDir: '../test-results',
   workers: 2,
-  // Other people's machines are busy too; what fails three times has failed.
-  retries: process.env['CI'] ? 2 : 0,
+  // Other people's machines are busy too; what fails twice has failed.
+  retries: process.env['CI'] ? 1 : 0,
   forbidOnly: !!process.env['CI'],
   timeout: 60_000,
   expect: { timeout: 10_000 },

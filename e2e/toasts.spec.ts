@@ -2,7 +2,7 @@ import { ManageScreen } from './screens/manage.ts';
 import { expect, test } from './support/test.ts';
 
 test('a toast can be tapped while a panel is open, and outlives it', async ({ devices }) => {
-  const office = new ManageScreen(await devices.desk({ as: 'els' }));
+  const office = new ManageScreen(await devices.desk({ as: 'els', reducedMotion: 'no-preference' }));
   const { drawer, page } = office;
   await office.open('menu', 'Menu');
   await office.openProduct('Fanta Orange');

@@ -83,6 +83,8 @@ export const test = base.extend<TestFixtures, { system: System }>({
           viewport: sizes[size],
           hasTouch: size !== 'desk',
           serviceWorkers: 'block',
+          // What fades and slides is waited for; a test that is about it asks for it.
+          reducedMotion: 'reduce',
           ...others,
         });
         await watch(context, problems);
