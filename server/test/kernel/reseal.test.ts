@@ -152,7 +152,7 @@ describe('turning the key of fields', () => {
       get(target, name) {
         if (name === 'write') {
           return (...args: Parameters<typeof db.write>) => {
-            if (++transactions === 2) throw new Error('the process died');
+            if (++transactions >= 2) throw new Error('the process died');
             return target.write(...args);
           };
         }

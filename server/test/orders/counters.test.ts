@@ -141,12 +141,12 @@ describe('distribution', () => {
 
 describe('a ticket that no screen acknowledges', () => {
   it('goes to another counter and alarms the staff, once', async () => {
-    const { clock, db } = system.server.kernel;
+    const { kernel } = system.server;
     const guest = await cafe.guest();
     const order = (await cafe.order(guest.token, { Duvel: 1 })).body;
-    const later = { now: () => new Date(clock.now().getTime() + 61_000) };
-    await watchTickets(db, later);
-    await watchTickets(db, later);
+    const later = { now: () => new Date(kernel.clock.now().getTime() + 61_000) };
+    await watchTickets({ ...kernel, clock: later });
+    await watchTickets({ ...kernel, clock: later });
     const events = (await cafe.ok('GET /cafes/{cafeId}/events', { query: { after: 0 } })).body.items;
     const alarms = events.filter(({ type }: { type: string }) => type === 'ticket:unacknowledged');
     expect(alarms).toHaveLength(1);
@@ -156,7 +156,7 @@ describe('a ticket that no screen acknowledges', () => {
   });
 
   it('stays where it is when it was acknowledged', async () => {
-    const { clock, db } = system.server.kernel;
+    const { kernel } = system.server;
     const guest = await cafe.guest();
     const order = (await cafe.order(guest.token, { Duvel: 1 })).body;
     const acknowledged = await cafe.ok('POST /cafes/{cafeId}/tickets/{ticketId}/acknowledge', {
@@ -164,7 +164,7 @@ describe('a ticket that no screen acknowledges', () => {
       params: { ticketId: order.tickets[0].id },
     });
     expect(acknowledged.body.acknowledgedAt).not.toBeNull();
-    await watchTickets(db, { now: () => new Date(clock.now().getTime() + 61_000) });
+    await watchTickets({ ...kernel, clock: { now: () => new Date(kernel.clock.now().getTime() + 61_000) } });
     expect(await board(cafe.counters.bar)).toHaveLength(1);
   });
 });

@@ -307,10 +307,12 @@ describe('the idempotency key', () => {
   it('is forgotten after two days', async () => {
     const key = randomUUID();
     await place(body(), { key });
-    const { clock, db } = system.server.kernel;
-    await forgetKeys(db, { now: () => new Date(clock.now().getTime() + 47 * 3_600_000) });
+    const { clock, db, log } = system.server.kernel;
+    const forgetAfter = (hours: number) =>
+      forgetKeys({ db, log, clock: { now: () => new Date(clock.now().getTime() + hours * 3_600_000) } });
+    await forgetAfter(47);
     expect((await place({ ...body(), note: 'another' }, { key })).body.code).toBe('KEY_REUSED');
-    await forgetKeys(db, { now: () => new Date(clock.now().getTime() + 49 * 3_600_000) });
+    await forgetAfter(49);
     expect((await place({ ...body(), note: 'another' }, { key })).status).toBe(201);
   });
 

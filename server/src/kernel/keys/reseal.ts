@@ -4,6 +4,7 @@ import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
 import type { FieldEncryption } from '../field-encryption.ts';
 import { isRefusal } from '../refusal.ts';
+import { eachCafe, everyCafe } from '../jobs/every-cafe.ts';
 import type { Log } from '../log.ts';
 import { sealedColumns, type SealedColumn } from './sealed-columns.ts';
 import { readKeys, retireKeys } from './stored-keys.ts';
@@ -30,18 +31,22 @@ export interface Resealed {
  * Seals everything anew that was sealed with an earlier key than the one in use, table by table, café by café, in short
  * transactions while requests run. What was done is done: after a crash the next run goes on with what is left, because
  * a value says itself which key it was sealed with.
+ * @throws what the first café has failed with, once all others are done: nothing may be retired then
  */
 export async function resealFields(parts: ResealParts, columns = sealedColumns): Promise<Resealed> {
   const total = { resealed: 0, unreadable: 0 };
   if (!(await hasEarlierKeys(parts))) return total;
-  const cafeIds = await allCafes(parts.db);
+  const failed: unknown[] = [];
   for (const column of columns) {
-    for (const cafeId of column.of === 'cafes' ? cafeIds : [null]) {
+    const reseal = async (cafeId: string | null) => {
       const done = await resealColumn(parts, column, cafeId);
       total.resealed += done.resealed;
       total.unreadable += done.unreadable;
-    }
+    };
+    if (column.of !== 'cafes') await reseal(null);
+    else failed.push(...(await eachCafe(parts.log, 'reseal-fields', everyCafe(parts.db), reseal)).values());
   }
+  if (failed.length > 0) throw failed[0];
   if (total.unreadable > 0) parts.log.warn(total, 'some sealed values open with no key');
   return total;
 }
@@ -56,9 +61,8 @@ export async function retireUnusedFieldKeys(parts: ResealParts, columns = sealed
   const earlier = live.filter((key) => key.activeFrom < inUse.activeFrom).map(({ id }) => id);
   if (earlier.length === 0) return [];
   const used = new Set<number>();
-  const cafeIds = await allCafes(db);
   for (const column of columns) {
-    for (const cafeId of column.of === 'cafes' ? cafeIds : [null]) {
+    for await (const cafeId of column.of === 'cafes' ? everyCafe(db) : [null]) {
       for (const id of await keysUsedBy(db, column, cafeId)) used.add(id);
     }
   }
@@ -71,13 +75,6 @@ export async function retireUnusedFieldKeys(parts: ResealParts, columns = sealed
 async function hasEarlierKeys({ db, fields }: ResealParts): Promise<boolean> {
   const keys = await readKeys(db);
   return keys.some((key) => key.purpose === 'fields' && key.retiredAt === null && Number(key.id) !== fields.keyInUse);
-}
-
-async function allCafes(db: Database): Promise<string[]> {
-  const rows = await db.global((query) =>
-    query.selectFrom('cafe_slugs').select('cafe_id').orderBy('cafe_id').execute(),
-  );
-  return rows.map((row) => row.cafe_id);
 }
 
 async function resealColumn(parts: ResealParts, column: SealedColumn, cafeId: string | null): Promise<Resealed> {

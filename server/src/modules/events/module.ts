@@ -7,10 +7,10 @@ import { refuse } from '../../kernel/refusal.ts';
 const forgetEverySeconds = 60 * 60;
 
 /** The stream that makes every screen right again after a gap. */
-export function createEvents({ db, clock }: Kernel): Module {
+export function createEvents({ db, clock, log }: Kernel): Module {
   return {
     name: 'events',
-    jobs: [{ name: 'forget-keys', everySeconds: forgetEverySeconds, run: () => forgetKeys(db, clock) }],
+    jobs: [{ name: 'forget-keys', everySeconds: forgetEverySeconds, run: () => forgetKeys({ db, clock, log }) }],
     handlers: {
       'GET /cafes/{cafeId}/events': ({ cafeId, query, actor, permissions }) =>
         db.read(cafeId, async (reader) => {

@@ -6,11 +6,11 @@ import { glassHandlers } from './routes.ts';
 const watchEverySeconds = 300;
 
 /** Glasses with a deposit: out with orders, back at any counter. */
-export function createGlasses({ db, clock }: Kernel): Module {
+export function createGlasses({ db, clock, log }: Kernel): Module {
   return {
     name: 'glasses',
     handlers: glassHandlers(db, clock),
     personalData: [glassData],
-    jobs: [{ name: 'watch-deposits', everySeconds: watchEverySeconds, run: () => watchDeposits(db, clock) }],
+    jobs: [{ name: 'watch-deposits', everySeconds: watchEverySeconds, run: () => watchDeposits({ db, clock, log }) }],
   };
 }

@@ -22,7 +22,7 @@ export interface OrdersWiring {
 export type OrdersModule = Module & { place: PlaceOrder['run'] };
 
 export function createOrders(
-  { db, clock, metrics, config }: Kernel,
+  { db, clock, log, metrics, config }: Kernel,
   { openTab, giveBack, stockCrossed }: OrdersWiring,
 ): OrdersModule {
   const batches = new OrderBatches(db, clock, metrics, stockCrossed);
@@ -34,7 +34,7 @@ export function createOrders(
     name: 'orders',
     place: (call, along) => placing.run(call, along),
     handlers: orderHandlers(db, clock, placing, giveBack),
-    jobs: [{ name: 'watch-tickets', everySeconds: watchEverySeconds, run: () => watchTickets(db, clock) }],
+    jobs: [{ name: 'watch-tickets', everySeconds: watchEverySeconds, run: () => watchTickets({ db, clock, log }) }],
     personalData: [orderData],
     stop: () => lanes.drained(),
   };

@@ -1,5 +1,6 @@
-import type { Database, Transactor } from '../../../kernel/database/database.ts';
-import type { Clock } from '../../../kernel/clock.ts';
+import type { Reader, Transactor } from '../../../kernel/database/database.ts';
+import { eachCafeWithWork } from '../../../kernel/jobs/every-cafe.ts';
+import type { Kernel } from '../../../kernel/lifecycle/module.ts';
 import { isRefusal } from '../../../kernel/refusal.ts';
 import { sql } from 'kysely';
 import { loadFloor } from '../../counters/index.ts';
@@ -8,26 +9,22 @@ import { refOf } from '../repository.ts';
 import { moveTickets } from './assign-counter.ts';
 import { openTicketsOf } from './open-counter.ts';
 
-const cafesAtOnce = 200;
+/** Of one café, in one round. */
 const ticketsMax = 200;
 
 /**
  * Looks for tickets that no screen has acknowledged within the café's limit, gives each to another counter that can
  * make it, and alarms the staff. Nothing silently disappears.
  */
-export async function watchTickets(db: Database, clock: Clock): Promise<void> {
-  const cafeIds = await db.global(async (query) => {
-    const rows = await query.selectFrom('cafe_slugs').select('cafe_id').execute();
-    return rows.map((row) => row.cafe_id);
-  });
-  for (let at = 0; at < cafeIds.length; at += cafesAtOnce) {
-    const chunk = cafeIds.slice(at, at + cafesAtOnce);
-    const late = await db.readAcross(chunk, (reader) => lateTickets(reader.raw, chunk, clock.now()));
-    for (const cafeId of new Set(late.map((row) => row.cafe_id))) {
-      const tickets = late.filter((row) => row.cafe_id === cafeId);
-      await db.write({ cafeId }, (tx) => alarm(tx, tickets));
-    }
-  }
+export async function watchTickets({ db, clock, log }: Pick<Kernel, 'db' | 'clock' | 'log'>): Promise<void> {
+  await eachCafeWithWork(
+    { db, log },
+    {
+      job: 'watch-tickets',
+      due: (reader, cafeIds) => lateTickets(reader, cafeIds, clock.now()),
+      work: (cafeId, late) => db.write({ cafeId }, (tx) => alarm(tx, late)),
+    },
+  );
 }
 
 interface LateTicket {
@@ -36,13 +33,15 @@ interface LateTicket {
   id: string;
 }
 
-async function lateTickets(tx: Transactor['raw'], cafeIds: string[], now: Date): Promise<LateTicket[]> {
+async function lateTickets(reader: Reader, cafeIds: string[], now: Date): Promise<LateTicket[]> {
   const { rows } = await sql<LateTicket>`
-    select t.cafe_id, t.order_id, t.id
-    from cafes c join tickets t on t.cafe_id = c.cafe_id
-    where c.cafe_id = any (${cafeIds}::uuid[]) and t.closed_at is null and not t.held and t.acknowledged_at is null and t.alarmed_at is null
-      and t.created_at < ${now}::timestamptz - make_interval(secs => (c.settings->>'acknowledgeWithinSeconds')::int)
-    order by t.created_at limit ${ticketsMax}`.execute(tx);
+    select c.cafe_id, t.order_id, t.id
+    from cafes c cross join lateral (
+      select t.order_id, t.id from tickets t
+      where t.cafe_id = c.cafe_id and t.closed_at is null and not t.held and t.acknowledged_at is null and t.alarmed_at is null
+        and t.created_at < ${now}::timestamptz - make_interval(secs => (c.settings->>'acknowledgeWithinSeconds')::int)
+      order by t.created_at limit ${ticketsMax}) t
+    where c.cafe_id = any (${cafeIds}::uuid[])`.execute(reader.raw);
   return rows;
 }
 

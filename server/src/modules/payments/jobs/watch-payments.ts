@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import type { Reader } from '../../../kernel/database/database.ts';
+import { eachCafeWithWork } from '../../../kernel/jobs/every-cafe.ts';
 import { isRefusal } from '../../../kernel/refusal.ts';
 import { endClaim } from '../../bills/index.ts';
 import { cancel } from '../../orders/index.ts';
@@ -8,8 +10,7 @@ import { lookUp } from '../commands/look-up.ts';
 import type { Desk } from '../desk.ts';
 import { isOrderPaid } from '../queries/refundable.ts';
 
-const cafesAtOnce = 200;
-/** Things that one round takes on; the next round takes the rest. */
+/** Things of each kind that one round takes on in a café; the next round takes the rest. */
 const roundMax = 200;
 /** An order that was to be paid first and was not is given up after so long. */
 const heldMinutesMax = 30;
@@ -23,14 +24,16 @@ const idleMinutesMax = 60;
  * orders that have run out end, paid bills that are done close.
  */
 export async function watchPayments(desk: Desk): Promise<void> {
-  const cafeIds = await desk.db.global(async (query) => {
-    const rows = await query.selectFrom('cafe_slugs').select('cafe_id').execute();
-    return rows.map((row) => row.cafe_id);
+  await eachCafeWithWork(desk, {
+    job: 'watch-payments',
+    due: (reader, cafeIds) => findDue(reader, cafeIds, desk.clock.now()),
+    work: async (cafeId, due) => {
+      // One thing that cannot be done keeps no other from being done.
+      const failed: unknown[] = [];
+      for (const { what, id } of due) await work[what](desk, cafeId, id).catch((error: unknown) => failed.push(error));
+      if (failed.length > 0) throw failed[0];
+    },
   });
-  for (let at = 0; at < cafeIds.length; at += cafesAtOnce) {
-    const due = await findDue(desk, cafeIds.slice(at, at + cafesAtOnce));
-    for (const { what, cafe_id: cafeId, id } of due) await work[what](desk, cafeId, id);
-  }
 }
 
 type What = 'payment' | 'refund' | 'claim' | 'order' | 'tab';
@@ -41,34 +44,33 @@ interface Due {
   id: string;
 }
 
-function findDue(desk: Desk, cafeIds: string[]): Promise<Due[]> {
-  const now = desk.clock.now();
+async function findDue(reader: Reader, cafeIds: string[], now: Date): Promise<Due[]> {
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
   const silent = new Date(now.getTime() - silentMs);
-  return desk.db.readAcross(cafeIds, async (reader) => {
-    const { rows } = await sql<Due>`
-      (select 'payment' as what, cafe_id, id from payments where cafe_id = any (${cafeIds}::uuid[]) and status = 'pending'
+  const { rows } = await sql<Due>`
+    select c.cafe_id, d.what, d.id
+    from unnest(${cafeIds}::uuid[]) as c (cafe_id) cross join lateral (
+      (select 'payment' as what, id from payments where cafe_id = c.cafe_id and status = 'pending'
         and method in ('payconiq', 'card') and (called_at is null or called_at < ${silent}) order by called_at nulls first limit ${roundMax})
       union all
-      (select 'refund', cafe_id, id from refunds where cafe_id = any (${cafeIds}::uuid[]) and status = 'pending'
+      (select 'refund', id from refunds where cafe_id = c.cafe_id and status = 'pending'
         and (called_at is null or called_at < ${silent}) order by created_at limit ${roundMax})
       union all
-      (select 'claim', cafe_id, id from claims where cafe_id = any (${cafeIds}::uuid[]) and ended_at is null
+      (select 'claim', id from claims where cafe_id = c.cafe_id and ended_at is null
         and payment_id is null and expires_at <= ${now} limit ${roundMax})
       union all
-      (select 'order', cafe_id, id from orders where cafe_id = any (${cafeIds}::uuid[]) and held and closed_at is null
+      (select 'order', id from orders where cafe_id = c.cafe_id and held and closed_at is null
         and created_at < ${ago(heldMinutesMax)} limit ${roundMax})
       union all
-      (select 'tab', t.cafe_id, t.id from tabs t where t.cafe_id = any (${cafeIds}::uuid[]) and t.status = 'open'
+      (select 'tab', t.id from tabs t where t.cafe_id = c.cafe_id and t.status = 'open'
         and t.opened_at < ${ago(idleMinutesMax)}
         and exists (select from payments p where p.cafe_id = t.cafe_id and p.tab_id = t.id and p.status = 'completed')
         and not exists (select from payments p where p.cafe_id = t.cafe_id and p.tab_id = t.id
           and coalesce(p.completed_at, p.created_at) > ${ago(idleMinutesMax)})
         and not exists (select from orders o where o.cafe_id = t.cafe_id and o.tab_id = t.id
           and (o.closed_at is null or o.closed_at > ${ago(idleMinutesMax)}))
-        limit ${roundMax})`.execute(reader.raw);
-    return rows;
-  });
+        limit ${roundMax})) d`.execute(reader.raw);
+  return rows;
 }
 
 const work: Record<What, (desk: Desk, cafeId: string, id: string) => Promise<void>> = {

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { Database, Reader } from '../../../kernel/database/database.ts';
+import { eachCafeWithWork } from '../../../kernel/jobs/every-cafe.ts';
 import type { Log } from '../../../kernel/log.ts';
 import type { FiscalAdapter } from '../fiscal.ts';
 import { receiptByNumber } from '../queries/receipts.ts';
 
 /** Receipts of one café that are signed in one go; the rest follows at the next. */
 const receiptsAtOnce = 100;
-const cafesAtOnce = 200;
 
 export interface Signing {
   db: Database;
@@ -20,25 +20,19 @@ export interface Signing {
  * its device does not answer, so that none is skipped; the others go on.
  */
 export async function signReceipts({ db, log, adapters }: Signing): Promise<void> {
-  const cafeIds = await db.global(async (query) => {
-    const rows = await query.selectFrom('cafe_slugs').select('cafe_id').execute();
-    return rows.map((row) => row.cafe_id);
-  });
-  for (let at = 0; at < cafeIds.length; at += cafesAtOnce) {
-    const chunk = cafeIds.slice(at, at + cafesAtOnce);
-    const waiting = await db.readAcross(chunk, (reader) => unsigned(reader, chunk));
-    const stopped = new Set<string>();
-    for (const { cafe_id: cafeId, number, country } of waiting) {
-      const adapter = adapters[country];
-      if (!adapter || stopped.has(cafeId)) continue;
-      try {
-        await sign(db, adapter, cafeId, number);
-      } catch (error) {
-        stopped.add(cafeId);
-        log.error({ cafeId, number, err: error }, 'a receipt could not be signed');
-      }
-    }
-  }
+  await eachCafeWithWork(
+    { db, log },
+    {
+      job: 'sign-receipts',
+      due: unsigned,
+      work: async (cafeId, waiting) => {
+        for (const { number, country } of waiting) {
+          const adapter = adapters[country];
+          if (adapter) await sign(db, adapter, cafeId, number);
+        }
+      },
+    },
+  );
 }
 
 interface Unsigned {

@@ -1,27 +1,25 @@
 import { sql } from 'kysely';
-import type { Clock } from '../../../kernel/clock.ts';
 import type { Database } from '../../../kernel/database/database.ts';
+import { eachCafeWithWork } from '../../../kernel/jobs/every-cafe.ts';
+import type { Kernel } from '../../../kernel/lifecycle/module.ts';
 import { isRefusal } from '../../../kernel/refusal.ts';
 
 export const keptDays = 30;
-const cafesAtOnce = 200;
 const batchMax = 1000;
 
 /** Forgets deliveries that ended 30 days ago, with their attempts; and secrets that do not sign any more. */
-export async function sweepDeliveries(db: Database, clock: Clock): Promise<void> {
+export async function sweepDeliveries({ db, clock, log }: Pick<Kernel, 'db' | 'clock' | 'log'>): Promise<void> {
   const now = clock.now();
   const before = new Date(now.getTime() - keptDays * 24 * 60 * 60 * 1000);
-  const cafeIds = await db.global(async (query) => {
-    const rows = await query.selectFrom('cafe_slugs').select('cafe_id').execute();
-    return rows.map((row) => row.cafe_id);
-  });
-  for (let at = 0; at < cafeIds.length; at += cafesAtOnce) {
-    const chunk = cafeIds.slice(at, at + cafesAtOnce);
-    const withWebhooks = await db.readAcross(chunk, (reader) =>
-      reader.selectFrom('webhooks').select('cafe_id').distinct().where('cafe_id', 'in', chunk).execute(),
-    );
-    for (const { cafe_id: cafeId } of withWebhooks) await sweepCafe(db, cafeId, { now, before });
-  }
+  await eachCafeWithWork(
+    { db, log },
+    {
+      job: 'sweep-webhook-deliveries',
+      due: (reader, cafeIds) =>
+        reader.selectFrom('webhooks').select('cafe_id').distinct().where('cafe_id', 'in', cafeIds).execute(),
+      work: (cafeId) => sweepCafe(db, cafeId, { now, before }),
+    },
+  );
 }
 
 async function sweepCafe(db: Database, cafeId: string, { now, before }: { now: Date; before: Date }): Promise<void> {
