@@ -39,6 +39,8 @@ beforeAll(async () => {
     insert into stock_totals (cafe_id, generation, item_id, quantity_milli, cost_micro) select cafe_id, 1, id, 1, 1 from stock_items;
     insert into product_days (cafe_id, generation, business_day, product_id, variant_id, rate_basis_points, sold, gross_minor, reduced_minor, cost_micro)
       select h.id, 1, current_date - d, md5('product' || p)::uuid, md5('product' || p)::uuid, 2100, 1, 1, 0, 1 from houses h, generate_series(1, 400) d, generate_series(1, 20) p;
+    insert into events (cafe_id, seq, type, data, created_at)
+      select h.id, 1000000 + i, 'menu:changed', '{}', now() from houses h, generate_series(1, 1000) i;
     analyze`);
 }, 120_000);
 
@@ -93,12 +95,16 @@ describe('the figures', () => {
 });
 
 describe('the sweep for consumers', () => {
-  it('reads two rows a café', async () => {
+  it('reads two rows a café, and a few events where there are some', async () => {
     const text = `select s.cafe_id, n.name, (s.event_seq - coalesce(p.seq, 0))::float8 as behind
-      from cafe_sequences s cross join unnest($1::text[]) as n (name)
+      from cafe_sequences s cross join (values ($1::text, $3::text[])) as n (name, types)
       left join consumer_positions p on p.cafe_id = s.cafe_id and p.name = n.name
-      where s.cafe_id = any ($2::uuid[]) and s.event_seq > coalesce(p.seq, 0)`;
-    const { read } = await planOf({ name: undefined, text, values: [['figures'], [cafe.id]] });
-    expect([...new Set(read)].sort()).toEqual(['cafe_sequences', 'consumer_positions']);
+      where s.cafe_id = any ($2::uuid[]) and s.event_seq > coalesce(p.seq, 0)
+        and (s.event_seq - coalesce(p.seq, 0) > 200 or exists (
+          select from events e where e.cafe_id = s.cafe_id and e.seq > coalesce(p.seq, 0) and e.type = any (n.types)))`;
+    const values = ['figures', [cafe.id], ['order:created', 'tab:changed']];
+    const { read, whole } = await planOf({ name: undefined, text, values });
+    expect([...new Set(read)].sort()).toEqual(['cafe_sequences', 'consumer_positions', 'events']);
+    expect(whole).not.toContain('events');
   });
 });

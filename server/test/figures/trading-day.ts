@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll } from 'vitest';
+import { figuresConsumer } from '../../src/modules/figures/index.ts';
+import { caughtUp } from '../support/consumers.ts';
 import { TestStock, type StockedItem } from '../support/stock.ts';
 import type { TestCafe } from '../support/test-cafe.ts';
 import type { TestSystem } from '../support/system.ts';
@@ -145,12 +146,8 @@ export function figuresReader(system: TestSystem) {
   const rows = async (text: string, cafeId: string) => (await owner.query(text, [cafeId])).rows as unknown[];
   return {
     owner,
-    /** Resolves once the consumer has seen all that the café has. */
-    async caughtUp(cafeId: string): Promise<void> {
-      const behind = `select 1 from cafe_sequences s left join consumer_positions p on p.cafe_id = s.cafe_id and p.name = 'figures'
-        where s.cafe_id = $1 and s.event_seq > coalesce(p.seq, 0)`;
-      while ((await rows(behind, cafeId)).length > 0) await sleep(20);
-    },
+    /** Resolves once the consumer has seen all that concerns it. */
+    caughtUp: (cafeId: string): Promise<void> => caughtUp(system.server.kernel.db, cafeId, figuresConsumer),
     /** The copy that holds. */
     async held(cafeId: string): Promise<FigureTables> {
       const of = (table: keyof typeof tables) =>

@@ -117,6 +117,43 @@ describe('a consumer', () => {
     expect(metrics).toContain('table_tap_consumer_lag_events{consumer="woken"}');
   });
 
+  it('is not woken by what does not concern it, and its position follows after long', async () => {
+    const quiet = await system.cafe('quiet');
+    const positionOf = async () =>
+      (
+        await owner.query<{ seq: string }>(
+          `select seq from consumer_positions where cafe_id = $1 and name = 'unmoved'`,
+          [quiet.id],
+        )
+      ).rows.map(({ seq }) => Number(seq));
+    await toTheEnd(noting('unmoved'), quiet.id);
+    const before = await positionOf();
+    const others = (count: number) =>
+      kernel.db.write({ cafeId: quiet.id }, async (tx) => {
+        for (let left = count; left > 0; left--) tx.emit('menu:changed', { version: 1, soldOut: [], back: [] });
+      });
+    await others(20);
+    const latest = async () =>
+      Number(
+        (await owner.query('select event_seq from cafe_sequences where cafe_id = $1', [quiet.id])).rows[0].event_seq,
+      );
+    let sweeps = 0;
+    const metrics = { ...kernel.metrics, consumerLag: { set: () => sweeps++ } } as unknown as typeof kernel.metrics;
+    const runner = new ConsumerRunner({ ...kernel, metrics }, [noting('unmoved')]);
+    started.push(runner);
+    runner.start();
+    runner.hint(quiet.id, await latest());
+    await until(async () => sweeps > 1);
+    // Something for it in another café, told of later: by then it would have come to this one.
+    await happen(1, other);
+    runner.hint(other.id, (await allOf(other)).at(-1) as number);
+    await until(async () => (await seenBy('unmoved', other)).length === (await allOf(other)).length);
+    expect(await positionOf()).toEqual(before);
+    await others(300);
+    await until(async () => (await positionOf())[0] === (await latest()));
+    expect(await seenBy('unmoved', quiet)).toEqual(await allOf(quiet));
+  });
+
   it('applies once, however many processes run it', async () => {
     const runners = Array.from({ length: 4 }, () => run(noting('raced')));
     for (let round = 0; round < 30; round++) {

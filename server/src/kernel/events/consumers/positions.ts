@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Reader, Transactor } from '../../database/database.ts';
+import type { EventConsumer } from './consumer.ts';
 
 export interface Position {
   seq: number;
@@ -68,20 +69,32 @@ export async function noteFailure(
 export interface Lagging {
   cafe_id: string;
   name: string;
-  /** Events that it has not looked at. */
+  /** Events that it has not looked at, whatever their type. */
   behind: number;
 }
 
-/** Which consumers are behind in which of these cafés, those that wait for their next attempt included. */
+/** So many numbers that do not concern a consumer are passed over without its position moving. */
+export const passedOverMax = 200;
+
+/**
+ * Which consumers have something to do in which of these cafés: an event of their types that they have not seen, those
+ * that wait for their next attempt included, or so many others that their position should follow.
+ */
 export async function laggingIn(
   reader: Reader,
   cafeIds: readonly string[],
-  names: readonly string[],
+  consumers: readonly Pick<EventConsumer, 'name' | 'types'>[],
 ): Promise<Lagging[]> {
+  if (consumers.length === 0) return [];
+  const named = consumers.map(({ name, types }) => sql`(${name}::text, ${[...types]}::text[])`);
   const { rows } = await sql<Lagging>`
     select s.cafe_id, n.name, (s.event_seq - coalesce(p.seq, 0))::float8 as behind
-    from cafe_sequences s cross join unnest(${names}::text[]) as n (name)
+    from cafe_sequences s cross join (values ${sql.join(named)}) as n (name, types)
     left join consumer_positions p on p.cafe_id = s.cafe_id and p.name = n.name
-    where s.cafe_id = any (${cafeIds}::uuid[]) and s.event_seq > coalesce(p.seq, 0)`.execute(reader.raw);
+    where s.cafe_id = any (${[...cafeIds]}::uuid[]) and s.event_seq > coalesce(p.seq, 0)
+      and (s.event_seq - coalesce(p.seq, 0) > ${passedOverMax} or exists (
+        select from events e where e.cafe_id = s.cafe_id and e.seq > coalesce(p.seq, 0) and e.type = any (n.types)))`.execute(
+    reader.raw,
+  );
   return rows;
 }

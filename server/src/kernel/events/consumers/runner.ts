@@ -1,15 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../database/database.ts';
 import { isBusy } from '../../database/retry.ts';
+import { eachCafeWithWork } from '../../jobs/every-cafe.ts';
 import type { Log } from '../../log.ts';
 import type { Metrics } from '../../telemetry.ts';
 import type { CommittedEvent } from '../append.ts';
 import { consume } from './consume.ts';
 import type { EventConsumer } from './consumer.ts';
-import { laggingIn } from './positions.ts';
+import { laggingIn, type Lagging } from './positions.ts';
 
 const sweepEveryMs = 2000;
-const sweepCafesMax = 500;
+/** Hinted cafés that one transaction looks into. */
+const hintedAtOnce = 200;
 /** What is committed within so short a time is applied together. */
 const gatherMs = 100;
 /** Transactions at a time: consumers share the pool with requests, and what waits meanwhile goes together afterwards. */
@@ -33,6 +35,8 @@ export class ConsumerRunner {
   readonly #waiting = new Map<string, Set<EventConsumer>>();
   /** Cafés that a loop is at: the other one leaves them alone. */
   readonly #underWay = new Set<string>();
+  /** Cafés that others have told of: it is looked whether any of it concerns a consumer before anything is written. */
+  #hinted = new Set<string>();
   /** Up to which number this process' own commits have been noticed already, so that their hints say nothing new. */
   readonly #noticed = new Map<string, number>();
   readonly #stopped = new AbortController();
@@ -48,7 +52,7 @@ export class ConsumerRunner {
 
   start(): void {
     if (this.#consumers.length === 0) return;
-    this.#loops = [this.#sweepLoop(), ...Array.from({ length: atOnce }, () => this.#workLoop())];
+    this.#loops = [this.#sweepLoop(), this.#hintLoop(), ...Array.from({ length: atOnce }, () => this.#workLoop())];
   }
 
   async stop(): Promise<void> {
@@ -71,7 +75,8 @@ export class ConsumerRunner {
   hint(cafeId: string, seq: number): void {
     if (this.#loops.length === 0 || seq <= (this.#noticed.get(cafeId) ?? 0)) return;
     this.#noticed.set(cafeId, seq);
-    this.#notice(cafeId, this.#consumers);
+    this.#hinted.add(cafeId);
+    this.#wake();
   }
 
   #notice(cafeId: string, consumers: readonly EventConsumer[]): void {
@@ -104,9 +109,42 @@ export class ConsumerRunner {
     return undefined;
   }
 
+  /** Looks into the cafés that others have told of, all that were told of meanwhile at once. */
+  async #hintLoop(): Promise<void> {
+    const { db, log } = this.#options;
+    const { signal } = this.#stopped;
+    while (!signal.aborted) {
+      if (this.#hinted.size === 0) {
+        await this.#woken();
+        await sleep(gatherMs, undefined, { signal }).catch(() => undefined);
+        continue;
+      }
+      const cafeIds = [...this.#hinted].slice(0, hintedAtOnce);
+      for (const cafeId of cafeIds) this.#hinted.delete(cafeId);
+      try {
+        this.#noticeAll(await db.readAcross(cafeIds, (reader) => laggingIn(reader, cafeIds, this.#consumers)));
+      } catch (error) {
+        log.warn({ reason: (error as Error).message }, 'hints for consumers were lost; the sweep finds them');
+      }
+    }
+  }
+
+  #noticeAll(found: readonly Lagging[]): void {
+    for (const { cafe_id: cafeId, name } of found)
+      this.#notice(
+        cafeId,
+        this.#consumers.filter((consumer) => consumer.name === name),
+      );
+  }
+
   /** Resolves when there is something to do, or nothing any more. */
   async #somethingWaits(): Promise<void> {
-    if (this.#next() || this.#stopped.signal.aborted) return;
+    if (!this.#next()) await this.#woken();
+  }
+
+  /** Resolves at the next notice or hint, or when nothing comes any more. */
+  async #woken(): Promise<void> {
+    if (this.#stopped.signal.aborted) return;
     await new Promise<void>((resolve) => {
       const others = this.#wake;
       this.#wake = () => {
@@ -148,18 +186,16 @@ export class ConsumerRunner {
   }
 
   async #sweep(): Promise<void> {
-    const { db, metrics } = this.#options;
-    const byName = new Map(this.#consumers.map((consumer) => [consumer.name, consumer]));
-    const lag = new Map([...byName.keys()].map((name) => [name, 0]));
-    const cafes = await db.global((query) => query.selectFrom('cafe_slugs').select('cafe_id').execute());
-    for (let at = 0; at < cafes.length && !this.#stopped.signal.aborted; at += sweepCafesMax) {
-      const chunk = cafes.slice(at, at + sweepCafesMax).map(({ cafe_id: cafeId }) => cafeId);
-      const found = await db.readAcross(chunk, (reader) => laggingIn(reader, chunk, [...byName.keys()]));
-      for (const { cafe_id: cafeId, name, behind } of found) {
-        lag.set(name, (lag.get(name) ?? 0) + behind);
-        this.#notice(cafeId, [byName.get(name) as EventConsumer]);
-      }
-    }
+    const { metrics } = this.#options;
+    const lag = new Map(this.#consumers.map(({ name }) => [name, 0]));
+    await eachCafeWithWork(this.#options, {
+      job: 'consumers',
+      due: (reader, cafeIds) => laggingIn(reader, cafeIds, this.#consumers),
+      work: async (_, found) => {
+        for (const { name, behind } of found) lag.set(name, (lag.get(name) ?? 0) + behind);
+        this.#noticeAll(found);
+      },
+    });
     for (const [consumer, behind] of lag) metrics.consumerLag.set({ consumer }, behind);
   }
 }
