@@ -6,6 +6,7 @@ import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import type { PurchaseOrder, PurchaseReceipt } from '@table-tap/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { addReceipt } from '../../src/modules/purchases/commands/add-receipt.ts';
 import { line, Purchasing } from '../support/purchasing.ts';
 import { objectStream, pdf, pdfWith, photo, png, zip } from '../support/sent-files.ts';
 import { TestStock } from '../support/stock.ts';
@@ -89,6 +90,40 @@ describe('a receipt', () => {
     const keys = await stored();
     expect(keys.join()).not.toContain(receipt.id);
     expect(JSON.stringify(receipt)).not.toContain(keys[0]);
+  });
+
+  it('is asked for anew each time: a device shared with somebody else shows it to nobody else', async () => {
+    const receipt: PurchaseReceipt = (await upload(await pdf(1, randomUUID()))).body;
+    for (const part of ['/thumbnail', '/pages/1']) {
+      const first = await look(receipt, part);
+      expect(first.headers.get('cache-control')).toBe('private, no-cache');
+      const again = (token: string) =>
+        fetch(first.url, {
+          headers: { authorization: `Bearer ${token}`, 'if-none-match': first.headers.get('etag') ?? '' },
+        });
+      expect((await again(cafe.owner.token)).status).toBe(304);
+      expect((await again(cafe.employee.token)).status).toBe(403);
+    }
+  });
+
+  it('whose commit was not answered keeps its files', async () => {
+    const { kernel } = system.server;
+    const lost = {
+      read: kernel.db.read.bind(kernel.db),
+      write: async (...args: Parameters<typeof kernel.db.write>) => {
+        await kernel.db.write(...args);
+        throw new Error('the outcome of a commit is unknown');
+      },
+    } as unknown as typeof kernel.db;
+    const call = {
+      ...{ cafeId: cafe.id, params: { cafeId: cafe.id, purchaseOrderId: order.id }, query: { name: 'bill.pdf' } },
+      ...{ body: await pdf(1, randomUUID()), by: null, once: undefined },
+    } as unknown as Parameters<typeof addReceipt>[1];
+    await expect(addReceipt({ ...kernel, db: lost }, call)).rejects.toThrow('unknown');
+    const { items } = (await cafe.ok(`GET ${all}`, { params: { purchaseOrderId: order.id } })).body;
+    const receipt = items.at(-1) as PurchaseReceipt;
+    expect((await bytesOf(await look(receipt))).equals(Buffer.from(call.body))).toBe(true);
+    expect((await look(receipt, '/thumbnail')).status).toBe(200);
   });
 
   it('of one café does not exist in another', async () => {

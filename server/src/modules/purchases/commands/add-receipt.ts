@@ -17,7 +17,7 @@ const receiptsMax = 50;
 
 /**
  * Adds a receipt: checked, drawn anew, stored, then written down. The bytes are stored before the transaction that tells
- * of them, and taken away again where nothing came of it.
+ * of them, and taken away again where it is sure that nothing came of it.
  * @returns NOT_FOUND, FILE_TYPE, FILE_BROKEN, FILE_ACTIVE, FILES_AWAY, IN_USE when there are too many
  */
 export async function addReceipt(parts: Parts, call: Call<Route>): Promise<PurchaseReceipt | Refusal> {
@@ -44,29 +44,25 @@ export async function addReceipt(parts: Parts, call: Call<Route>): Promise<Purch
     return refuse('FILES_AWAY', { retryAfterSeconds: 5 });
   }
   const id = uuidv7();
-  try {
-    const receipt = await db.write({ cafeId, once }, async (tx) => {
-      const order = await takeOrder(tx, orderId);
-      if (isRefusal(order)) return order;
-      // Sent twice at once: the first is the receipt.
-      const first = order.receipts.find(
-        ({ originalSha256 }) => originalSha256 === document.originalSha256.toString('hex'),
-      );
-      if (first) return first;
-      await store(tx, { id, orderId, name: fileName(query.name), by }, document, keys);
-      tx.audit({
-        subject: { kind: 'receipt', id, name: fileName(query.name) },
-        after: { purchase: order.number, supplier: order.supplier.name, sha256: document.sha256.toString('hex') },
-      });
-      tx.emit('purchase:changed', { purchaseOrderId: orderId });
-      return (await receiptsOf(tx, cafeId, orderId)).find((one) => one.id === id) as PurchaseReceipt;
+  // What it throws with is no answer: the row may be committed, and a file too many harms nobody.
+  const receipt = await db.write({ cafeId, once }, async (tx) => {
+    const order = await takeOrder(tx, orderId);
+    if (isRefusal(order)) return order;
+    // Sent twice at once: the first is the receipt.
+    const first = order.receipts.find(
+      ({ originalSha256 }) => originalSha256 === document.originalSha256.toString('hex'),
+    );
+    if (first) return first;
+    await store(tx, { id, orderId, name: fileName(query.name), by }, document, keys);
+    tx.audit({
+      subject: { kind: 'receipt', id, name: fileName(query.name) },
+      after: { purchase: order.number, supplier: order.supplier.name, sha256: document.sha256.toString('hex') },
     });
-    if (isRefusal(receipt) || receipt.id !== id) await removeAll(parts, keys);
-    return receipt;
-  } catch (error) {
-    await removeAll(parts, keys);
-    throw error;
-  }
+    tx.emit('purchase:changed', { purchaseOrderId: orderId });
+    return (await receiptsOf(tx, cafeId, orderId)).find((one) => one.id === id) as PurchaseReceipt;
+  });
+  if (isRefusal(receipt) || receipt.id !== id) await removeAll(parts, keys);
+  return receipt;
 }
 
 interface Keys {

@@ -13,7 +13,8 @@ type Shown = Pick<
 
 /** Nothing in a file runs, loads or is framed, whatever a browser makes of it. */
 const inert = "default-src 'none'; sandbox; frame-ancestors 'none'";
-const looks = { 'Content-Type': 'image/webp', 'Cache-Control': 'private, max-age=31536000, immutable', 'Content-Security-Policy': inert }; // prettier-ignore
+/** Asked again each time, so that nobody sees it who may not (any more); what a device has already is not sent twice. */
+const looks = { 'Content-Type': 'image/webp', 'Cache-Control': 'private, no-cache', 'Content-Security-Policy': inert };
 
 /** What is kept, as a file to save; its hash is checked on the way. @returns NOT_FOUND, FILE_GONE, FILES_AWAY */
 export async function saveReceipt(parts: Parts, call: Shown): Promise<Reply<Uint8Array> | Refusal> {
@@ -47,7 +48,8 @@ export async function lookAtReceipt(
   const key = receipt && keyOf(receipt);
   if (!receipt || key === undefined) return refuse('NOT_FOUND');
   const bytes = await fetchFile(parts, receipt, key);
-  return isRefusal(bytes) ? bytes : new Reply<Uint8Array>(bytes, { headers: looks });
+  if (isRefusal(bytes)) return bytes;
+  return new Reply<Uint8Array>(bytes, { headers: { ...looks, ETag: `"${sha256(bytes).toString('hex')}"` } });
 }
 
 const find = ({ db }: Parts, { cafeId, params }: Shown) =>
