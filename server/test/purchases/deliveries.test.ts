@@ -76,6 +76,16 @@ describe('a delivery', () => {
     expect((await stock.level(cola)).milli).toBe(72_000);
   });
 
+  it('is more than was ordered with the broken ones that are charged, too', async () => {
+    const fizz = await stock.item('Fizz', 0);
+    const order = await buying.ordered(supplier, [line(fizz, 2, 1000)]);
+    const lines = [{ lineId: order.lines[0]?.id, packs: 2, brokenPacks: 1, brokenPaid: true }];
+    const refused = await attempt(receiveRoute, order, { lines });
+    expect([refused.status, refused.body.code]).toEqual([409, 'OVER_RECEIVED']);
+    const notCharged = [{ ...lines[0], brokenPaid: false }];
+    expect((await attempt(receiveRoute, order, { lines: notCharged })).body.status).toBe('received');
+  });
+
   it('brings what nobody ordered, and says when the rest does not come', async () => {
     const [lemon, lime] = [await stock.item('Lemon', 0), await stock.item('Lime', 0)];
     const order = await buying.ordered(supplier, [line(lemon, 4, 500)]);

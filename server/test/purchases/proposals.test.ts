@@ -26,13 +26,15 @@ beforeAll(async () => {
 const propose = async (body: object): Promise<Proposals> =>
   (await cafe.ok('POST /cafes/{cafeId}/purchase-orders/proposals', { key: randomUUID(), body })).body;
 
-/** An item of a supplier, in cases of 24, with an alert that asks for so much. */
+/** An item of a supplier, in cases of 24, with an alert that asked for so much, of which so much is missing by now. */
 async function low(
   name: string,
   supplier: Supplier | null,
   suggested: number,
+  missing = suggested,
 ): Promise<StockedItem & { alertId: string }> {
-  const item = await stock.item(name, 2000, { reorderMilli: 10_000, targetMilli: 100_000 });
+  const targetMilli = 2000 + missing;
+  const item = await stock.item(name, 2000, { reorderMilli: Math.min(10_000, targetMilli), targetMilli });
   const alertId = randomUUID();
   await system.server.kernel.db.write({ cafeId: cafe.id }, async (tx) => {
     await tx
@@ -102,6 +104,14 @@ describe('a proposal', () => {
     ); // prettier-ignore
     const chosen = await propose({ itemIds: [full.id] });
     expect(chosen.orders[0]?.lines[0]?.packs).toBe(1);
+  });
+
+  it('asks for what is missing now, not for what was missing when the alert was raised', async () => {
+    const cider = await low('Cider', brewery, 20_000, 98_000);
+    const less = await low('Less', brewery, 50_000, 20_000);
+    const { orders } = await propose({ alertIds: [cider.alertId, less.alertId] });
+    const packs = new Map(orders.flatMap(({ lines }) => lines.map((one) => [one.itemId, one.packs] as const)));
+    expect([packs.get(cider.id), packs.get(less.id)]).toEqual([5, 3]);
   });
 
   it('is made once by two who tap at once', async () => {

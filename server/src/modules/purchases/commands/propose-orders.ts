@@ -64,7 +64,8 @@ export function proposeOrders(db: Database, call: Call<Route>): Promise<Proposal
 function lineFor(need: ItemNeed, chosen: boolean, usual: number): NewLine | Proposals['left'][number]['why'] {
   if (need.supplierId === null) return 'no_supplier';
   const packMilli = need.packMilli ?? stockUnits[need.unit].milli;
-  const wantedMilli = need.suggestedMilli ?? need.missingMilli;
+  // An alert says what was missing when the mark was passed; more may be missing by now.
+  const wantedMilli = Math.max(need.suggestedMilli ?? 0, need.missingMilli);
   const packs = packsNeeded({ ...need, wantedMilli, chosen, packMilli });
   if (typeof packs === 'string') return packs;
   return {

@@ -5,6 +5,7 @@ import type { Call } from '../../../kernel/http/mount.ts';
 import { invalidField, isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { uuidv7 } from '../../../kernel/uuid.ts';
 import { businessDayAt } from '../../cafes/index.ts';
+import { chargedPacks } from '../domain/purchase-sums.ts';
 import { statusOf } from '../domain/purchase-status.ts';
 import { readPurchase } from '../queries/purchase-order.ts';
 import { idTaken } from './draft-order.ts';
@@ -69,7 +70,7 @@ export function lineUp(order: PurchaseOrder, lines: readonly LineReceived[]): Ca
 
 function overReceived(order: PurchaseOrder, came: readonly CameLine[]): Refusal | undefined {
   const errors = order.lines.flatMap((line) => {
-    const more = came.filter(({ lineId }) => lineId === line.id).reduce((sum, { packs }) => sum + packs, 0);
+    const more = came.filter(({ lineId }) => lineId === line.id).reduce((sum, one) => sum + chargedPacks(one), 0);
     const index = came.findIndex(({ lineId }) => lineId === line.id);
     return more > line.openPacks
       ? [{ path: `lines.${index}.packs`, code: 'too_big', message: `${line.openPacks} were still to come` }]

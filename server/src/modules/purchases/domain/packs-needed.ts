@@ -2,7 +2,7 @@ import { packsMax } from '@table-tap/contract';
 
 /** What is known of an item when an order is proposed; quantities in thousandths. */
 export interface Need {
-  /** What an alert suggests, or what is missing to the target. */
+  /** What an alert suggested, or what is missing to the target by now: the more of the two. */
   wantedMilli: number;
   /** Ordered and still to come. */
   onOrderMilli: number;

@@ -9,9 +9,9 @@ export interface ItemNeed {
   unit: 'piece' | 'l' | 'dl' | 'cl' | 'ml' | 'kg' | 'g';
   /** Whose it is, or who delivered it last; null: nobody. */
   supplierId: string | null;
-  /** What its open alert suggests; null: it has none. */
+  /** What its open alert suggested when it was raised; null: it has none. */
   suggestedMilli: number | null;
-  /** What is missing to its target. */
+  /** What is missing to its target now. */
   missingMilli: number;
   onOrderMilli: number;
   drafted: boolean;
