@@ -25,6 +25,11 @@ describe('posting to an address that somebody typed in', () => {
     expect(received[0]).toMatchObject({ path: '/in', body: '{"a":1}' });
   });
 
+  it('does not mind how the protocol is written', async () => {
+    expect(await send({ url: receiver.url.replace('http:', 'HTTP:') })).toMatchObject({ status: 204 });
+    expect(await send({ url: receiver.url.replace('http:', 'HTTPS:') })).toMatchObject({ failure: 'tls' });
+  });
+
   it('does not follow a redirect', async () => {
     await receiver.tell({ mood: 'redirects' });
     expect(await send()).toMatchObject({ status: 307 });

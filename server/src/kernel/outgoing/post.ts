@@ -55,7 +55,7 @@ export async function post(request: Post): Promise<Posted> {
 function send(request: Post, mayReach: (address: string) => boolean, signal: AbortSignal): Promise<IncomingMessage> {
   const { url, headers, body, resolve = systemResolve } = request;
   return new Promise((done, fail) => {
-    const outgoing = (url.startsWith('https:') ? https : http).request(
+    const outgoing = (new URL(url).protocol === 'https:' ? https : http).request(
       url,
       {
         method: 'POST',
