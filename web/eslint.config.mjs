@@ -38,7 +38,10 @@ export default [
   {
     files: sources,
     processor: angular.processInlineTemplates,
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: repository } },
+    // All apps as one program: each by itself would work out the types of what they share once more.
+    languageOptions: {
+      parserOptions: { project: ['web/tsconfig.json', 'web/guest/sw/tsconfig.json'], tsconfigRootDir: repository },
+    },
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
