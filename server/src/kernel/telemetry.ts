@@ -9,6 +9,7 @@ export interface Metrics {
   sockets: Gauge<'namespace'>;
   consumerLag: Gauge<'consumer'>;
   consumerFailures: Counter<'consumer'>;
+  webhooksOff: Counter<'because'>;
 }
 
 export function createMetrics(): Metrics {
@@ -33,7 +34,7 @@ export function createMetrics(): Metrics {
     }),
     consumerLag: new Gauge({
       name: 'table_tap_consumer_lag_events',
-      help: 'Events of all cafés that a consumer has not applied yet, at the last look',
+      help: 'Events of all cafés that a consumer with something to do has not applied yet, at the last look',
       labelNames: ['consumer'],
       registers,
     }),
@@ -41,6 +42,12 @@ export function createMetrics(): Metrics {
       name: 'table_tap_consumer_failures_total',
       help: 'Attempts of a consumer that failed; it tries again',
       labelNames: ['consumer'],
+      registers,
+    }),
+    webhooksOff: new Counter({
+      name: 'table_tap_webhooks_switched_off_total',
+      help: 'Webhooks that switched themselves off: gone, failing for days, or too far behind',
+      labelNames: ['because'],
       registers,
     }),
     sockets: new Gauge({ name: 'table_tap_sockets', help: 'Connected sockets', labelNames: ['namespace'], registers }),

@@ -126,6 +126,14 @@ describe('a receiver that', () => {
     const mails = (await mailsTo(system.server.kernel.db, cafe.owner.email)).filter(({ template }) => template === 'webhook-off'); // prettier-ignore
     expect(mails).toHaveLength(1);
     expect(mails[0]?.text).toContain(new URL(receiver.url).host);
+    const audit = (await cafe.ok('GET /cafes/{cafeId}/audit', { query: { limit: 5 } })).body.items;
+    expect(audit[0]).toMatchObject({
+      ...{ action: 'webhook-off', actor: { kind: 'system' }, subject: { kind: 'webhook', id, name: receiver.url } },
+      ...{ before: { active: true }, after: { active: false, offBecause: 'gone' } },
+    });
+    expect(await system.server.kernel.metrics.registry.metrics()).toContain(
+      'table_tap_webhooks_switched_off_total{because="gone"} 1',
+    );
     const refused = await system.call('POST /cafes/{cafeId}/webhooks/{webhookId}/test', {
       token: cafe.owner.token,
       params: { cafeId: cafe.id, webhookId: id },

@@ -9,18 +9,18 @@ const sweepEverySeconds = 60 * 60;
 
 /** Tells other systems of what happens: what they asked for is queued from the events, and sent by a job. */
 export function createWebhooks(kernel: Kernel): Module {
-  const link = `${kernel.config.publicUrl}/manage/webhooks`;
-  const sender = new WebhookSender(kernel, link);
+  const off = { link: `${kernel.config.publicUrl}/manage/webhooks`, metrics: kernel.metrics };
+  const sender = new WebhookSender(kernel, off);
   return {
     name: 'webhooks',
     handlers: webhookRoutes(kernel),
-    consumers: [queueDeliveries(link)],
+    consumers: [queueDeliveries(off)],
     jobs: [
       { name: 'send-webhooks', everySeconds: lookEverySeconds, run: () => sender.look() },
       {
         name: 'sweep-webhook-deliveries',
         everySeconds: sweepEverySeconds,
-        run: () => sweepDeliveries(kernel.db, kernel.clock),
+        run: () => sweepDeliveries(kernel),
       },
     ],
     stop: () => sender.stop(),

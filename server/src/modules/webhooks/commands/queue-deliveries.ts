@@ -4,7 +4,7 @@ import type { Transactor } from '../../../kernel/database/database.ts';
 import { consumer, type ConsumedEvent, type EventConsumer } from '../../../kernel/events/consumers/consumer.ts';
 import { uuidv7 } from '../../../kernel/uuid.ts';
 import { markDue } from '../due.ts';
-import { switchOff } from './switch-off.ts';
+import { switchOff, type WhenOff } from './switch-off.ts';
 
 /** Deliveries that may wait for one webhook; where more come together, it is switched off. */
 export const waitingMax = 10_000;
@@ -16,11 +16,8 @@ interface Listener {
   from_seq: number;
 }
 
-/**
- * Queues what was committed for the webhooks that ask for it.
- * @param link where a webhook is switched on again
- */
-export const queueDeliveries = (link: string): EventConsumer =>
+/** Queues what was committed for the webhooks that ask for it. */
+export const queueDeliveries = (off: WhenOff): EventConsumer =>
   consumer({
     name: 'webhooks',
     types: webhookEventNames,
@@ -28,7 +25,7 @@ export const queueDeliveries = (link: string): EventConsumer =>
       const listeners = await listening(tx);
       for (const listener of listeners) {
         const wanted = events.filter(({ type, seq }) => seq > listener.from_seq && listener.events.includes(type));
-        if (wanted.length > 0) await queue(tx, listener, wanted, link);
+        if (wanted.length > 0) await queue(tx, listener, wanted, off);
       }
     },
   });
@@ -49,7 +46,7 @@ async function queue(
   tx: Transactor,
   listener: Listener,
   events: readonly Pick<ConsumedEvent, 'seq' | 'type'>[],
-  link: string,
+  off: WhenOff,
 ): Promise<void> {
   const { waiting } = await tx
     .selectFrom('webhook_deliveries')
@@ -58,7 +55,7 @@ async function queue(
     .where('webhook_id', '=', listener.id)
     .where('state', '=', 'waiting')
     .executeTakeFirstOrThrow();
-  if (waiting + events.length > waitingMax) return switchOff(tx, listener, 'behind', link);
+  if (waiting + events.length > waitingMax) return switchOff(tx, listener, 'behind', off);
   await sql`
     insert into webhook_deliveries (cafe_id, id, webhook_id, event_seq, event, state, created_at, queued_at, next_try_at)
     select ${tx.cafeId}::uuid, e.id, ${listener.id}::uuid, e.seq, e.event, 'waiting', ${tx.now}, ${tx.now}, ${tx.now}

@@ -5,7 +5,7 @@ import type { Posted } from '../../../kernel/outgoing/post.ts';
 import { uuidv7 } from '../../../kernel/uuid.ts';
 import { hasFailedTooLong, nextTry, stepsAside } from '../domain/next-try.ts';
 import { lockWebhook } from './lock-webhook.ts';
-import { switchOff } from './switch-off.ts';
+import { switchOff, type WhenOff } from './switch-off.ts';
 
 /** The receiver says that it does not want to hear any more (Standard Webhooks). */
 const gone = 410;
@@ -17,8 +17,7 @@ export interface Attempted {
   posted: Posted;
   /** 0 to 1. */
   chance: number;
-  /** Where a webhook is switched on again. */
-  link: string;
+  off: WhenOff;
 }
 
 /** Writes down what came of an attempt, and what follows from it for its delivery and its webhook. */
@@ -44,11 +43,11 @@ export async function recordAttempt(tx: Transactor, attempted: Attempted): Promi
     .where('state', '=', 'waiting')
     .execute();
   if (!webhook?.active) return;
-  if (status === gone) return switchOff(tx, webhook, 'gone', attempted.link);
+  if (status === gone) return switchOff(tx, webhook, 'gone', attempted.off);
   // Somebody tries it out: that says nothing of how it has been doing.
   if (delivery.event_seq === null && !isDelivered) return;
   const failingSince = isDelivered ? null : (webhook.failing_since ?? tx.now);
-  if (failingSince && hasFailedTooLong(failingSince, tx.now)) return switchOff(tx, webhook, 'failing', attempted.link);
+  if (failingSince && hasFailedTooLong(failingSince, tx.now)) return switchOff(tx, webhook, 'failing', attempted.off);
   await noteHealth(tx, webhook, failingSince);
 }
 

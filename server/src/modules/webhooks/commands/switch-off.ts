@@ -1,20 +1,24 @@
 import type { Selectable } from 'kysely';
 import type { Transactor } from '../../../kernel/database/database.ts';
 import type { WebhooksTable } from '../../../kernel/database/webhook-tables.ts';
+import type { Metrics } from '../../../kernel/telemetry.ts';
 import { queueMail } from '../../mail/index.ts';
 import { dropWaiting } from './drop-waiting.ts';
 
 export type OffBecause = 'gone' | 'failing' | 'behind';
 
-/**
- * Switches a webhook off that cannot go on, drops what waits for it, and tells the owners by mail.
- * @param link where it is switched on again
- */
+export interface WhenOff {
+  /** Where a webhook is switched on again. */
+  link: string;
+  metrics: Pick<Metrics, 'webhooksOff'>;
+}
+
+/** Switches a webhook off that cannot go on, drops what waits for it, tells the owners by mail and the audit log. */
 export async function switchOff(
   tx: Transactor,
   webhook: Pick<Selectable<WebhooksTable>, 'id' | 'url'>,
   because: OffBecause,
-  link: string,
+  { link, metrics }: WhenOff,
 ): Promise<void> {
   await tx
     .updateTable('webhooks')
@@ -23,6 +27,13 @@ export async function switchOff(
     .where('id', '=', webhook.id)
     .execute();
   await dropWaiting(tx, webhook.id);
+  tx.audit({
+    action: 'webhook-off',
+    subject: { kind: 'webhook', id: webhook.id, name: webhook.url },
+    before: { active: true },
+    after: { active: false, offBecause: because },
+  });
+  metrics.webhooksOff.inc({ because });
   const cafe = await tx.selectFrom('cafes').select('name').where('cafe_id', '=', tx.cafeId).executeTakeFirstOrThrow();
   const owners = await tx
     .selectFrom('memberships')

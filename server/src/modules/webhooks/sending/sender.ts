@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Transactor } from '../../../kernel/database/database.ts';
 import type { Kernel } from '../../../kernel/lifecycle/module.ts';
 import { recordAttempt } from '../commands/record-attempt.ts';
+import type { WhenOff } from '../commands/switch-off.ts';
 import { rescheduleDue } from '../due.ts';
 import { nextDelivery, type NextDelivery } from '../queries/next-delivery.ts';
 import { sendDelivery } from './send-delivery.ts';
@@ -27,14 +28,13 @@ interface Due {
  */
 export class WebhookSender {
   readonly #parts: Parts;
-  readonly #link: string;
+  readonly #off: WhenOff;
   readonly #turns = new Set<Promise<void>>();
   readonly #stopped = new AbortController();
 
-  /** @param link where a webhook is switched on again */
-  constructor(parts: Parts, link: string) {
+  constructor(parts: Parts, off: WhenOff) {
     this.#parts = parts;
-    this.#link = link;
+    this.#off = off;
   }
 
   /** Begins with what is due and returns at once: a job that looks is not held up by receivers. */
@@ -99,7 +99,7 @@ export class WebhookSender {
     const posted = await this.#posted(next);
     const { delivery } = next;
     await db.write({ cafeId }, (tx) =>
-      recordAttempt(tx, { webhookId, delivery, posted, chance: Math.random(), link: this.#link }),
+      recordAttempt(tx, { webhookId, delivery, posted, chance: Math.random(), off: this.#off }),
     );
     return true;
   }
