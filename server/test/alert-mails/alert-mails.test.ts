@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal } from '../../src/kernel/refusal.ts';
 import { uuidv7 } from '../../src/kernel/uuid.ts';
+import { caughtUp } from '../support/consumers.ts';
 import { mailsTo } from '../support/mailbox.ts';
 import { testSystem } from '../support/system.ts';
 import type { TestCafe } from '../support/test-cafe.ts';
@@ -77,22 +78,12 @@ const clear = ({ alertId, itemId, name }: Raised, kind: 'low' | 'out' = 'low') =
 
 const mails = async (to = address) => (await mailsTo(db, to)).filter(({ template }) => template === 'stock-alert');
 const subjects = async (to = address) => (await mails(to)).map(({ subject }) => subject);
-/** Until the consumer has come to the last event. */
-async function applied(): Promise<void> {
-  const behind = () =>
-    db.read(cafe.id, async (reader) => {
-      const row = await reader
-        .selectFrom('cafe_sequences as s')
-        .leftJoin('consumer_positions as p', (on) =>
-          on.onRef('p.cafe_id', '=', 's.cafe_id').on('p.name', '=', 'alert-mails'),
-        )
-        .select(['s.event_seq', 'p.seq'])
-        .where('s.cafe_id', '=', cafe.id)
-        .executeTakeFirstOrThrow();
-      return row.event_seq - (row.seq ?? 0);
-    });
-  await expect.poll(behind, { timeout: 15_000, interval: 50 }).toBe(0);
-}
+/** Until the consumer has seen what there is for it. */
+const applied = () =>
+  caughtUp(db, cafe.id, {
+    name: 'alert-mails',
+    types: ['inventory:low_stock', 'inventory:out_of_stock', 'inventory:alert_cleared'],
+  });
 
 describe('what is out of stock', () => {
   it('is mailed at once, to each in their language', async () => {
@@ -183,6 +174,23 @@ describe('what is low', () => {
     const text = (await mails()).map((mail) => mail.text).join('\n');
     for (let nth = 0; nth < 6; nth++) expect(text.split(`Out ${nth} is op`)).toHaveLength(2);
     await second.stop();
+  });
+});
+
+describe('whoever may adjust stock', () => {
+  it('is mailed by permission: an employee who was granted it, not a manager from whom it was taken', async () => {
+    const change = (userId: string, set: { granted?: string[]; taken?: string[] }) =>
+      db.write({ cafeId: cafe.id }, (tx) =>
+        tx.updateTable('memberships').set(set).where('cafe_id', '=', cafe.id).where('user_id', '=', userId).execute(),
+      );
+    await change(cafe.employee.id, { granted: ['stock:adjust'] });
+    await change(cafe.manager.id, { taken: ['stock:adjust'] });
+    await set({ managers: true });
+    await raise(['Gin', 'out']);
+    await applied();
+    expect(await subjects(cafe.employee.email)).toHaveLength(1);
+    expect(await subjects(cafe.owner.email)).toHaveLength(1);
+    expect(await subjects(cafe.manager.email)).toEqual([]);
   });
 });
 
