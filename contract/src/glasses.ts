@@ -9,6 +9,8 @@ export const glassIcons = ['glass', 'beer', 'wine', 'cocktail', 'cup', 'bottle',
 export const glassesMax = 500;
 export const glassUsesMax = 500;
 const depositMinorMax = 100_000;
+/** Days after which a kind is taken for lost unless its café says otherwise: what nobody brings back does not pile up. */
+export const keptAfterDaysUsual = 90;
 
 /** What goes out in a glass: a category, a product, or one variant of it. The most exact one holds. */
 export const GlassUse = z
@@ -134,6 +136,7 @@ export const glassRoutes = {
     body: z.strictObject({
       id: Id.optional(),
       ...typeFields,
+      keptAfterDays: typeFields.keptAfterDays.default(keptAfterDaysUsual),
       owned: z.int().min(0).max(1_000_000).default(0).meta({ description: 'How many there are to begin with' }),
     }),
     answers: { 201: GlassType },
@@ -160,7 +163,7 @@ export const glassRoutes = {
     access: 'glasses:write',
     body: z.strictObject({ id: Id.optional(), count: z.int().min(1).max(100_000), note: Note.optional() }),
     answers: { 201: GlassType },
-    errors: ['GLASSES_OFF'],
+    errors: ['GLASSES_OFF', 'DUPLICATE'],
   }),
   'POST /cafes/{cafeId}/glasses/{glassTypeId}/losses': route({
     tag: 'glasses',
@@ -168,7 +171,7 @@ export const glassRoutes = {
     access: 'glasses:write',
     body: z.strictObject({ id: Id.optional(), olderThanDays: z.int().min(0).max(3650), note: Note.optional() }),
     answers: { 201: z.object({ count: z.int(), keptMinor: AmountMinor, type: GlassType }) },
-    errors: ['GLASSES_OFF'],
+    errors: ['GLASSES_OFF', 'DUPLICATE'],
   }),
   'POST /cafes/{cafeId}/glasses/breakages': route({
     tag: 'glasses',

@@ -10,7 +10,7 @@ create table glass_types (
   goes_out        text not null default 'always' check (goes_out in ('always', 'on_premises', 'take_away')),
   barcode         text check (length(barcode) between 1 and 64),
   -- After so many days it is taken for lost, and its deposit kept; null: never by itself.
-  kept_after_days integer check (kept_after_days between 1 and 3650),
+  kept_after_days integer default 90 check (kept_after_days between 1 and 3650),
   -- How many the house owns, wherever they are: bought, less broken and lost.
   owned           integer not null default 0,
   position        integer not null default 0,
@@ -75,6 +75,9 @@ create table glass_lots (
   check ((line_id is null) = (deposit_minor = 0))
 ) with (fillfactor = 70);
 create index glass_lots_out on glass_lots (cafe_id, glass_type_id, created_at) where back + broken + lost + cancelled < count;
+-- Where a kind has had no deposit for long, those with one are not looked for among all the others.
+create index glass_lots_out_with_deposit on glass_lots (cafe_id, glass_type_id, created_at)
+  where back + broken + lost + cancelled < count and deposit_minor > 0;
 create index glass_lots_to_keep on glass_lots (cafe_id) where kept < unclaimed + broken + lost and deposit_minor > 0;
 select house.make_tenant('glass_lots');
 
@@ -107,6 +110,16 @@ create index glass_movements_by_day on glass_movements (cafe_id, business_day);
 -- What the house gained and lost for good: few beside those that go out and come back.
 create index glass_movements_of_stock on glass_movements (cafe_id, glass_type_id) where kind in ('bought', 'broken', 'lost');
 select house.make_tenant('glass_movements');
+
+-- What a breakage, a loss or a purchase is known by: each counts once, whichever key it is sent with.
+create table glass_changes (
+  cafe_id    uuid not null,
+  id         uuid not null,
+  kind       text not null check (kind in ('broken', 'lost', 'bought')),
+  created_at timestamptz not null,
+  primary key (cafe_id, id)
+);
+select house.make_tenant('glass_changes');
 
 -- Glasses that came back, and where their deposit went.
 create table glass_returns (

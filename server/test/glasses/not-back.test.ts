@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { glassCafe, type GlassCafe } from '../support/glasses.ts';
 import { payingSystem } from '../support/paying.ts';
@@ -50,5 +51,31 @@ describe('glasses that do not come back', () => {
     expect(lost).toMatchObject({ count: 3, keptMinor: 300, type: { out: 0, lost: 3, owned: 97, heldMinor: 0 } });
     expect((await fresh.giveBack({ ...one(fresh.types.pint), to: 'cash' })).body.code).toBe('GLASSES_NOT_OUT');
     await fresh.provesRight();
+  });
+
+  it('are written down once, whichever key they come with', async () => {
+    const { cafe, types } = shop;
+    const send = (route: string, body: Record<string, unknown>) =>
+      system.call(route, {
+        ...{ token: cafe.owner.token, key: randomUUID(), body },
+        params: { cafeId: cafe.id, ...(route.includes('{glassTypeId}') && { glassTypeId: types.goblet }) },
+      });
+    const changes: [string, Record<string, unknown>][] = [
+      ['POST /cafes/{cafeId}/glasses/breakages', { ...one(types.goblet), by: 'house' }],
+      ['POST /cafes/{cafeId}/glasses/{glassTypeId}/purchases', { count: 12 }],
+      ['POST /cafes/{cafeId}/glasses/{glassTypeId}/losses', { olderThanDays: 0 }],
+    ];
+    for (const [route, body] of changes) {
+      const id = randomUUID();
+      const first = await send(route, { id, ...body });
+      expect(first.status, JSON.stringify(first.body)).toBe(201);
+      const { owned, lost } = await shop.type(types.goblet);
+      const again = await send(route, { id, ...body });
+      expect([again.status, again.body.code], route).toEqual([409, 'DUPLICATE']);
+      expect(await shop.type(types.goblet)).toMatchObject({ owned, lost });
+    }
+    const other = randomUUID();
+    const twice = await Promise.all([1, 2, 3].map(() => send(changes[0]![0], { id: other, ...changes[0]![1] })));
+    expect(twice.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
   });
 });

@@ -69,6 +69,13 @@ export interface GlassMovementsTable {
   created_at: Time;
 }
 
+export interface GlassChangesTable {
+  cafe_id: string;
+  id: string;
+  kind: 'broken' | 'lost' | 'bought';
+  created_at: Time;
+}
+
 export interface GlassReturnsTable {
   cafe_id: string;
   id: string;
@@ -111,6 +118,7 @@ export interface GlassTables {
   glass_uses: GlassUsesTable;
   glass_lots: GlassLotsTable;
   glass_movements: GlassMovementsTable;
+  glass_changes: GlassChangesTable;
   glass_returns: GlassReturnsTable;
   glass_return_parts: GlassReturnPartsTable;
   glass_kept_deposits: GlassKeptDepositsTable;

@@ -14,7 +14,7 @@ export const onlyGrowing = [
   'events', 'order_lines', 'payment_allocations', 'line_adjustments', 'ledger_postings', 'ledger_entries', 'cash_movements',
   'credit_changes', 'claim_parts', 'refund_allocations', 'receipts', 'receipt_signatures', 'invoices', 'tip_payouts', 'tip_payout_shares', 'day_closings', 'audit_entries', 'employee_numbers',
   'allowance_uses', 'allowance_returns', 'work_rules', 'clock_events', 'shift_changes',
-  'glass_movements', 'glass_returns', 'glass_return_parts', 'glass_kept_deposits',
+  'glass_movements', 'glass_changes', 'glass_returns', 'glass_return_parts', 'glass_kept_deposits',
   'stock_movements', 'stock_batches', 'keg_changes', 'deliveries', 'delivery_lines', 'stock_count_entries',
 ]; // prettier-ignore
 

@@ -7,7 +7,7 @@ import { isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { uuidv7 } from '../../../kernel/uuid.ts';
 import { businessDayOf } from '../../cafes/index.ts';
 import { bookingDay } from '../../ledger/index.ts';
-import { callOffVoided, releaseOrders } from '../../orders/index.ts';
+import { callOffVoided, releaseOrders, takeLots } from '../../orders/index.ts';
 import { lockTabs, type TabRow } from '../../tabs/index.ts';
 import { takeOff, type AdjustableLine, type TakenOff } from '../domain/take-off.ts';
 import { adjustableLines } from '../queries/adjustable-lines.ts';
@@ -40,6 +40,7 @@ async function adjust(tx: Transactor, { params, body, by, permissions }: AdjustC
     .where('cafe_id', '=', tx.cafeId)
     .executeTakeFirstOrThrow();
   const businessDay = await bookingDay(tx, businessDayOf(tx.now, cafe.time_zone, cafe.business_day_start));
+  if (body.kind === 'void') await takeLots(tx, [...new Set(taken.map(({ orderId }) => orderId))]);
   if (body.kind === 'void') await giveBackVoided(tx, id, by, taken, lines);
   if (body.kind === 'void') taken.push(...(await depositsOfVoided(tx, taken, lines, by.id)));
   await reduceLines(tx, taken);

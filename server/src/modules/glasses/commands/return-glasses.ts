@@ -1,4 +1,5 @@
 import { roundCash, type GlassReturn } from '@table-tap/contract';
+import { sql } from 'kysely';
 import { onDuplicate } from '../../../kernel/database/conflicts.ts';
 import type { Database, Transactor } from '../../../kernel/database/database.ts';
 import type { Call } from '../../../kernel/http/mount.ts';
@@ -11,8 +12,8 @@ import { customerOf, topUpCredits } from '../../credits/index.ts';
 import { openDrawerId } from '../../drawer/index.ts';
 import { bookingDay, move, post, type AccountCode } from '../../ledger/index.ts';
 import { lockTabs, type TabRow } from '../../tabs/index.ts';
-import { takeGlasses, type OpenLot, type TakenGlasses } from '../domain/take-glasses.ts';
-import { lockTypes, lotsOnBill, lotsOut, paidLots } from '../queries/lots.ts';
+import { takeableOf, takeGlasses, type TakenGlasses } from '../domain/take-glasses.ts';
+import { lockTypes, lotsOnBill, lotsOut, paidLots, type LotsByKind } from '../queries/lots.ts';
 import { readReturn } from '../queries/returns.ts';
 import { switchedOn } from '../queries/switched-on.ts';
 import { keepDeposits } from './keep-deposits.ts';
@@ -23,7 +24,7 @@ type Body = ReturnCall['body'];
 
 /**
  * Takes glasses back at any counter and gives their deposit back: in cash, to credits, or off the bill it is still due
- * on. Kinds are taken one after another, so that the last glass that is out is given back once, wherever it comes back.
+ * on. Kinds are taken before lots, so that the last glass that is out is given back once, wherever it comes back.
  * @returns GLASSES_OFF, GLASSES_NOT_OUT, DRAWER_CLOSED, TAB_CLOSED, NOT_FOUND, DUPLICATE
  */
 export function returnGlasses(db: Database, call: ReturnCall): Promise<GlassReturn | Refusal> {
@@ -82,23 +83,25 @@ async function take(tx: Transactor, { body, by }: ReturnCall): Promise<GlassRetu
   return told;
 }
 
-async function takeAll(tx: Transactor, { glasses, to, tabId }: Body): Promise<TakenGlasses[] | Refusal> {
+async function takeAll(tx: Transactor, body: Body): Promise<TakenGlasses[] | Refusal> {
+  const { glasses } = body;
   const types = await lockTypes(tx, glasses.map(({ glassTypeId }) => glassTypeId)); // prettier-ignore
-  const due = new Map<string, number>();
-  if (tabId) for (const { lineId, dueMinor } of (await readOpenLines(tx, tabId)).lines) due.set(lineId, dueMinor);
-  const lotsOf = (id: string): Promise<OpenLot[]> =>
-    to === 'tab' ? lotsOnBill(tx, id, due) : to === 'none' ? lotsOut(tx, id) : paidLots(tx, id);
+  const missing = glasses.findIndex(({ glassTypeId }) => !types.has(glassTypeId));
+  if (missing >= 0) return unknown(`glasses.${missing}.glassTypeId`);
+  const lots = await lotsFor(tx, body);
   const taken: TakenGlasses[] = [];
   for (const [index, { glassTypeId, count }] of glasses.entries()) {
-    const type = types.get(glassTypeId);
-    if (!type) return unknown(`glasses.${index}.glassTypeId`);
-    const lots = await lotsOf(glassTypeId);
-    const some = takeGlasses(lots, count);
-    const out = lots.reduce((sum, { takeable }) => sum + takeable, 0);
-    if (!some) return notOut(index, glassTypeId, type.name, out);
+    const ofKind = lots.get(glassTypeId) ?? [];
+    const some = takeGlasses(ofKind, count);
+    if (!some) return notOut(index, glassTypeId, types.get(glassTypeId)?.name ?? '', takeableOf(ofKind));
     taken.push(...some);
   }
   return taken;
+}
+
+async function lotsFor(tx: Transactor, { glasses, to, tabId }: Body): Promise<LotsByKind> {
+  if (tabId) return lotsOnBill(tx, glasses, (await readOpenLines(tx, tabId)).lines);
+  return to === 'none' ? lotsOut(tx, glasses) : paidLots(tx, glasses);
 }
 
 /** The deposits leave the lines they were on: what was paid, and what is due, is so no more. */
@@ -110,20 +113,16 @@ async function settle(tx: Transactor, id: string, { to }: Body, taken: readonly 
     const known = parts.get(key);
     parts.set(key, { ...one, count: one.count + (known?.count ?? 0), amountMinor: one.amountMinor + (known?.amountMinor ?? 0) });
   } // prettier-ignore
-  await tx
-    .insertInto('glass_return_parts')
-    .values(
-      [...parts.values()].map(({ orderId, glassTypeId, lineId, count, amountMinor }) => {
-        const amount = settled === 'none' ? 0 : amountMinor;
-        return {
-          cafe_id: tx.cafeId,
-          ...{ return_id: id, order_id: orderId, glass_type_id: glassTypeId, line_id: lineId, count },
-          settled: amount === 0 ? ('none' as const) : settled,
-          amount_minor: amount,
-        };
-      }),
-    )
-    .execute();
+  const rows = [...parts.values()].map((part) => ({ ...part, amount: settled === 'none' ? 0 : part.amountMinor }));
+  await sql`
+    insert into glass_return_parts (cafe_id, return_id, order_id, glass_type_id, line_id, count, settled, amount_minor)
+    select ${tx.cafeId}::uuid, ${id}::uuid, p.order_id, p.glass_type_id, p.line_id, p.count,
+      case p.amount when 0 then 'none' else ${settled} end, p.amount
+    from unnest(${rows.map(({ orderId }) => orderId)}::uuid[], ${rows.map(({ glassTypeId }) => glassTypeId)}::uuid[],
+      ${rows.map(({ lineId }) => lineId)}::uuid[], ${rows.map(({ count }) => count)}::int[],
+      ${rows.map(({ amount }) => amount)}::int[]) as p (order_id, glass_type_id, line_id, count, amount)`.execute(
+    tx.raw,
+  );
   if (settled === 'none') return;
   const amounts = [...parts.values()].flatMap(({ orderId, lineId, amountMinor }) =>
     lineId === null || amountMinor === 0 ? [] : [{ orderId, lineId, amountMinor }],

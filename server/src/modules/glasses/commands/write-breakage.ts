@@ -7,11 +7,12 @@ import { uuidv7 } from '../../../kernel/uuid.ts';
 import { businessDayAt } from '../../cafes/index.ts';
 import { readCounter } from '../../counters/index.ts';
 import { bookingDay } from '../../ledger/index.ts';
-import { takeGlasses } from '../domain/take-glasses.ts';
+import { takeableOf, takeGlasses } from '../domain/take-glasses.ts';
 import { lockTypes, lotsOut } from '../queries/lots.ts';
 import { switchedOn } from '../queries/switched-on.ts';
 import { keepDeposits } from './keep-deposits.ts';
 import { moveGlasses, moveOwned } from './move-glasses.ts';
+import { noteChange } from './note-change.ts';
 import { notOut } from './return-glasses.ts';
 
 type Route = 'POST /cafes/{cafeId}/glasses/breakages';
@@ -36,19 +37,22 @@ async function write(tx: Transactor, { body, by }: Call<Route>): Promise<Answer<
   const id = body.id ?? uuidv7();
   const change = { id, kind: 'broken' as const, by: by.id, counterId: body.counterId, note: body.note, businessDay };
   const types = await lockTypes(tx, body.glasses.map(({ glassTypeId }) => glassTypeId)); // prettier-ignore
+  const missing = body.glasses.findIndex(({ glassTypeId }) => !types.has(glassTypeId));
+  if (missing >= 0) return unknown(`glasses.${missing}.glassTypeId`);
+  await noteChange(tx, change);
+  const lots = body.by === 'guest' ? await lotsOut(tx, body.glasses) : undefined;
   const names: string[] = [];
   for (const [index, glasses] of body.glasses.entries()) {
     const { glassTypeId, count } = glasses;
-    const type = types.get(glassTypeId);
-    if (!type) return unknown(`glasses.${index}.glassTypeId`);
-    names.push(`${count} × ${type.name}`);
-    if (body.by === 'house') {
+    const name = types.get(glassTypeId)?.name ?? '';
+    names.push(`${count} × ${name}`);
+    if (!lots) {
       await moveOwned(tx, glasses, change);
       continue;
     }
-    const lots = await lotsOut(tx, glassTypeId);
-    const taken = takeGlasses(lots, count);
-    if (!taken) return notOut(index, glassTypeId, type.name, lots.reduce((sum, { takeable }) => sum + takeable, 0)); // prettier-ignore
+    const ofKind = lots.get(glassTypeId) ?? [];
+    const taken = takeGlasses(ofKind, count);
+    if (!taken) return notOut(index, glassTypeId, name, takeableOf(ofKind));
     await moveGlasses(tx, taken, change);
   }
   const keptMinor = body.by === 'guest' ? await keepDeposits(tx, businessDay, by.id) : 0;

@@ -86,31 +86,6 @@ export function removeType(
   });
 }
 
-/** Writes down glasses that the house has got. */
-export function buyGlasses(
-  db: Database,
-  { cafeId, params, body, by, once }: Call<'POST /cafes/{cafeId}/glasses/{glassTypeId}/purchases'>,
-): Promise<GlassType | Refusal> {
-  return db.write({ cafeId, once }, async (tx) => {
-    const off = await switchedOn(tx, cafeId);
-    if (off) return off;
-    const type = await readType(tx, cafeId, params.glassTypeId);
-    if (!type || type.removed) return refuse('NOT_FOUND');
-    const businessDay = await businessDayAt(tx, cafeId, tx.now);
-    const change = {
-      id: body.id ?? uuidv7(),
-      kind: 'bought' as const,
-      by: by?.id ?? null,
-      note: body.note,
-      businessDay,
-    };
-    await moveOwned(tx, { glassTypeId: type.id, count: body.count }, change);
-    tx.emit('glasses:changed', { glassTypeIds: [type.id] });
-    tx.audit({ subject: { kind: 'glassType', id: type.id, name: type.name }, after: { bought: body.count } });
-    return (await readType(tx, cafeId, type.id)) as GlassType;
-  });
-}
-
 async function told(tx: Transactor, id: string, before?: GlassType): Promise<GlassType> {
   const type = (await readType(tx, tx.cafeId, id)) as GlassType;
   tx.emit('glasses:changed', { glassTypeIds: [id] });

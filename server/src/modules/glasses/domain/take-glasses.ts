@@ -31,6 +31,9 @@ export function takeGlasses(lots: readonly OpenLot[], count: number): TakenGlass
   return left > 0 ? undefined : taken;
 }
 
+/** So many glasses could be taken from lots. */
+export const takeableOf = (lots: readonly OpenLot[]): number => lots.reduce((sum, { takeable }) => sum + takeable, 0);
+
 export interface PaidLot {
   depositMinor: number;
   /** What is paid of its line, refunds that are decided taken off. */

@@ -12,6 +12,13 @@ interface CalledOff {
   lineId: string | null;
 }
 
+/** Takes the lots of orders, before anything that locks levels of stock or the lines of their deposits. */
+export async function takeLots(tx: Transactor, orderIds: readonly string[]): Promise<void> {
+  await sql`
+    select from glass_lots where cafe_id = ${tx.cafeId} and order_id = any (${[...orderIds]}::uuid[])
+    order by order_id, glass_type_id for no key update`.execute(tx.raw);
+}
+
 /** An order is cancelled: its glasses that are still out never went. Once, whatever came back meanwhile. */
 export async function callOffOrder(tx: Transactor, orderId: string, by: string | null): Promise<void> {
   const { rows } = await sql<CalledOff>`

@@ -6,7 +6,7 @@ import { readOrder } from '../queries/read-orders.ts';
 import { returnDrinks } from '../../allowance/index.ts';
 import { takeBooks } from '../../ledger/index.ts';
 import { giveBackStock } from '../../stock/index.ts';
-import { callOffOrder } from './call-off-glasses.ts';
+import { callOffOrder, takeLots } from './call-off-glasses.ts';
 import { lockOrder, refOf, type LockedOrder } from '../repository.ts';
 
 type By = { id: string; name: string } | null;
@@ -113,8 +113,9 @@ async function close(tx: Transactor, { order, tickets }: LockedOrder, reason: st
     .where('cafe_id', '=', tx.cafeId)
     .where('id', '=', order.id)
     .execute();
-  // The books before the levels, as everybody takes them; only drinks of staff are booked back.
+  // Books, glasses, levels: in this order, as everybody takes them; only drinks of staff are booked back.
   if (order.for_user) await takeBooks(tx, 'shared');
+  await takeLots(tx, [order.id]);
   await giveBackStock(tx, { changeId: order.id, reason: 'cancel', by }, [{ orderId: order.id }]);
   await callOffOrder(tx, order.id, by?.id ?? null);
   await returnDrinks(tx, order.id, by?.id ?? null);

@@ -1,7 +1,9 @@
 import type { Transactor } from '../../../kernel/database/database.ts';
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts';
+import { takeLots } from '../../orders/index.ts';
 import { refundableOf } from '../queries/refundable.ts';
 import { beginRefund } from './refund-payment.ts';
+import { lockPayment } from './settle.ts';
 
 export interface GivingBack {
   orderId: string;
@@ -28,6 +30,9 @@ export async function giveBackOrder(tx: Transactor, { orderId, ...how }: GivingB
     )
     .orderBy('id')
     .execute();
+  // Bills and payments, then the glasses of the order, then lines: in this order, as everybody takes them.
+  for (const { id } of payments) await lockPayment(tx, id);
+  await takeLots(tx, [orderId]);
   const refundIds: string[] = [];
   for (const payment of payments) {
     const lines = (await refundableOf(tx, payment)).lines.filter((line) => line.orderId === orderId);

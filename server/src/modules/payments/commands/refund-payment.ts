@@ -57,7 +57,8 @@ export async function beginRefund(tx: Transactor, wish: RefundWish): Promise<str
     return refuse('STATUS_STEP', { detail: 'Nothing was paid by it', current: { status: payment.status } });
   const method = methodOf(payment, wish.to);
   if (isRefusal(method)) return method;
-  await takeDeposits(tx, payment.id);
+  const orderIds = wish.lines?.map(({ orderId }) => orderId);
+  await takeDeposits(tx, payment.id, orderIds);
   const left = await refundableOf(tx, payment);
   const allocated = allocateRefund(left, wish);
   if (isRefusal(allocated)) return allocated;

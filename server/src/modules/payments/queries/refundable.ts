@@ -51,13 +51,26 @@ const depositLeft = (l: RawBuilder<unknown>): RawBuilder<number> => sql`(
   join line_balances b on b.cafe_id = lot.cafe_id and b.order_id = lot.order_id and b.line_id = lot.line_id
   where lot.cafe_id = ${l}.cafe_id and lot.order_id = ${l}.order_id and lot.line_id = ${l}.line_id)`;
 
-/** Takes the deposits that a payment paid, so that none is given back with its glasses meanwhile. */
-export async function takeDeposits(tx: Transactor, paymentId: string): Promise<void> {
+/**
+ * Takes the deposits that a payment paid, so that none is given back with its glasses meanwhile: the lots first, then
+ * the lines, as everybody takes them.
+ * @param orderIds only those on these orders
+ */
+export async function takeDeposits(
+  tx: Transactor,
+  paymentId: string,
+  orderIds: readonly string[] | undefined,
+): Promise<void> {
+  const paid = sql`
+    select lot.order_id, lot.line_id from payment_allocations a
+    join glass_lots lot on lot.cafe_id = a.cafe_id and lot.order_id = a.order_id and lot.line_id = a.line_id
+    where a.cafe_id = ${tx.cafeId} and a.payment_id = ${paymentId}::uuid
+      ${orderIds ? sql`and a.order_id = any (${[...orderIds]}::uuid[])` : sql``}`;
   await sql`
-    select from line_balances b
-    join payment_allocations a on a.cafe_id = b.cafe_id and a.order_id = b.order_id and a.line_id = b.line_id
-    join glass_lots lot on lot.cafe_id = b.cafe_id and lot.order_id = b.order_id and lot.line_id = b.line_id
-    where b.cafe_id = ${tx.cafeId} and a.payment_id = ${paymentId}::uuid
+    select from glass_lots l where l.cafe_id = ${tx.cafeId} and (l.order_id, l.line_id) in (${paid})
+    order by l.order_id, l.glass_type_id for no key update of l`.execute(tx.raw);
+  await sql`
+    select from line_balances b where b.cafe_id = ${tx.cafeId} and (b.order_id, b.line_id) in (${paid})
     order by b.order_id, b.line_id for no key update of b`.execute(tx.raw);
 }
 

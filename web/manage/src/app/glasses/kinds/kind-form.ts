@@ -15,7 +15,7 @@ export interface KindForm {
 
 export function formOf(kind: GlassType | null): KindForm {
   if (!kind)
-    return { name: '', icon: 'glass', depositMinor: 100, goesOut: 'always', barcode: '', keptAfterDays: null, uses: [], owned: 0 }; // prettier-ignore
+    return { name: '', icon: 'glass', depositMinor: 100, goesOut: 'always', barcode: '', keptAfterDays: 90, uses: [], owned: 0 }; // prettier-ignore
   const { name, icon, depositMinor, goesOut, barcode, keptAfterDays, uses } = kind;
   return { name, icon, depositMinor, goesOut, barcode: barcode ?? '', keptAfterDays, uses, owned: null };
 }
