@@ -4,7 +4,7 @@ export { checkStock, countStock, stockRules } from './check/check-stock.ts';
 export { BatchSale, type PlacedSale, type SaleWish } from './commands/batch-sale.ts';
 export { clearAlertsOf } from './commands/clear-alerts.ts';
 export { giveBackStock, type StockBack } from './commands/give-back-stock.ts';
-export { keyOf, lockLevels, type LevelRow } from './commands/lock-levels.ts';
+export { inParts, keyOf, lockLevels, type LevelRow } from './commands/lock-levels.ts';
 export { moveStock, type Move, type MovedStock, type StockChange } from './commands/move-stock.ts';
 export { raiseStockVersion } from './commands/stock-version.ts';
 export { recipeOf, takenBy, type ModifierChange, type RecipeLine, type Recipes } from './domain/consumption.ts';

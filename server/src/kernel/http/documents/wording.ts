@@ -147,6 +147,7 @@ export const errorMeanings: Record<ErrorCode, string> = {
   GLASSES_OFF: 'Counting glasses is a feature of the settings (`features.glasses`) that this café has not switched on.',
   GLASSES_NOT_OUT:
     'Nobody gets more deposits back than were paid (or, on a bill, are still due). `current.out` is how many can come back so.',
+  UNDO_LATE: 'What was written off can be taken back for a quarter of an hour. Correct the level instead.',
   STOCK_SHORT: 'A capped item would go below zero: take less, or correct the level by a count first.',
   WEBHOOK_OFF: 'Nothing is sent to it. `PATCH` it with `active: true`, then try again.',
   ALLOWANCE_SPENT: 'The allowance does not cover all of it, and the rule refuses the rest. `current` is what is left.',

@@ -29,7 +29,14 @@ export function undoWaste(
     else {
       if (tx.now.getTime() - waste.at.getTime() > wasteUndoMinutesMax * 60_000) return refuse('UNDO_LATE');
       const quantityMilli = -waste.quantityMilli;
-      const move = { itemId, locationId: waste.locationId, quantityMilli, costMicro: -waste.costMicro, cause, note };
+      const move = {
+        itemId,
+        locationId: waste.locationId,
+        quantityMilli,
+        costMicro: -waste.costMicro,
+        cause: cause ?? undefined,
+        note,
+      };
       const moved = await moveStock(tx, { changeId, reason: 'waste', by: scope.by, moves: [move], levels });
       if (isRefusal(moved)) return moved;
       tx.audit({ subject: { kind: 'stock_item', id: itemId, name: waste.itemName }, after: { quantityMilli, cause } });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Transactor } from '../../../kernel/database/database.ts';
 import { refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { uuidv7 } from '../../../kernel/uuid.ts';
+import { inParts } from '../../stock/index.ts';
 import type { ImportPlan, PlannedItem } from '../domain/plan-import.ts';
 
 /**
@@ -65,23 +66,34 @@ async function writePacks(tx: Transactor, items: readonly PlannedItem[]): Promis
 
 /** Each item has a level where it is at home; all its levels know whether they may go below zero. */
 async function standAll(tx: Transactor, items: readonly PlannedItem[]): Promise<Refusal | undefined> {
-  const ids = items.map(({ id }) => id);
+  // In the order in which everybody locks levels.
+  for (const ids of inParts(items.map(({ id }) => id).sort())) {
+    const belowId = await standSome(tx, ids);
+    const below = items.find(({ id }) => id === belowId);
+    if (below)
+      return refuse('LEVEL_BELOW_ZERO', { detail: `${below.name} stands below zero: correct its level first` });
+  }
+  return undefined;
+}
+
+/** @returns an item that would be capped and stands below zero */
+async function standSome(tx: Transactor, ids: readonly string[]): Promise<string | undefined> {
   await sql`
     insert into stock_levels (cafe_id, item_id, location_id, capped)
     select i.cafe_id, i.id, i.location_id, i.capped from stock_items i
     where i.cafe_id = ${tx.cafeId} and i.id = any (${ids}::uuid[])
+    order by i.id
     on conflict do nothing`.execute(tx.raw);
+  const ofThese = sql`l.cafe_id = ${tx.cafeId} and l.item_id = any (${ids}::uuid[])
+    and i.cafe_id = ${tx.cafeId} and i.id = any (${ids}::uuid[]) and i.id = l.item_id`;
   const { rows } = await sql<{ itemId: string; isBelow: boolean }>`
     select l.item_id as "itemId", l.level_milli < 0 and i.capped as "isBelow"
-    from stock_levels l join stock_items i on i.cafe_id = l.cafe_id and i.id = l.item_id
-    where l.cafe_id = ${tx.cafeId} and l.item_id = any (${ids}::uuid[])
+    from stock_levels l, stock_items i where ${ofThese}
     order by l.item_id, l.location_id for no key update of l`.execute(tx.raw);
   const below = rows.find(({ isBelow }) => isBelow);
-  const named = below && items.find(({ id }) => id === below.itemId);
-  if (named) return refuse('LEVEL_BELOW_ZERO', { detail: `${named.name} stands below zero: correct its level first` });
+  if (below) return below.itemId;
   await sql`
     update stock_levels l set capped = i.capped from stock_items i
-    where l.cafe_id = ${tx.cafeId} and l.item_id = any (${ids}::uuid[])
-      and i.cafe_id = l.cafe_id and i.id = l.item_id and l.capped <> i.capped`.execute(tx.raw);
+    where ${ofThese} and l.capped <> i.capped`.execute(tx.raw);
   return undefined;
 }

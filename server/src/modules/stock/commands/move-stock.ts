@@ -5,7 +5,7 @@ import { refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { uuidv7 } from '../../../kernel/uuid.ts';
 import { businessDayAt } from '../../cafes/index.ts';
 import { putIn, revalue, takeOut, type Moved } from '../domain/moving.ts';
-import { keyOf, lockLevels, type LevelRow } from './lock-levels.ts';
+import { inParts, keyOf, lockLevels, type LevelRow } from './lock-levels.ts';
 
 /** One movement that is wanted, signed: above zero comes in. */
 export interface Move {
@@ -152,15 +152,7 @@ const movement = (
 
 async function store(tx: Transactor, levels: LevelRow[], rows: MovementRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await sql`
-    update stock_levels s
-    set level_milli = l.level_milli, value_micro = l.value_micro, unit_cost_micro = l.unit_cost_micro
-    from unnest(
-      ${levels.map(({ itemId }) => itemId)}::uuid[], ${levels.map(({ locationId }) => locationId)}::uuid[],
-      ${levels.map(({ levelMilli }) => levelMilli)}::bigint[], ${levels.map(({ valueMicro }) => valueMicro)}::bigint[],
-      ${levels.map(({ unitCostMicro }) => unitCostMicro)}::bigint[]
-    ) as l (item_id, location_id, level_milli, value_micro, unit_cost_micro)
-    where s.cafe_id = ${tx.cafeId} and s.item_id = l.item_id and s.location_id = l.location_id`.execute(tx.raw);
+  for (const some of inParts(levels)) await storeLevels(tx, some);
   const day = await businessDayAt(tx, tx.cafeId, tx.now);
   await sql`
     insert into stock_movements (cafe_id, id, item_id, location_id, reason, cause, quantity_milli, cost_micro, order_id,
@@ -170,6 +162,20 @@ async function store(tx: Transactor, levels: LevelRow[], rows: MovementRow[]): P
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, item_id uuid, location_id uuid, reason text,
       cause text, quantity_milli bigint, cost_micro bigint, order_id uuid, line_id uuid, change_id uuid, person_id uuid,
       note text)`.execute(tx.raw);
+}
+
+async function storeLevels(tx: Transactor, levels: readonly LevelRow[]): Promise<void> {
+  const itemIds = levels.map(({ itemId }) => itemId);
+  await sql`
+    update stock_levels s
+    set level_milli = l.level_milli, value_micro = l.value_micro, unit_cost_micro = l.unit_cost_micro
+    from unnest(
+      ${itemIds}::uuid[], ${levels.map(({ locationId }) => locationId)}::uuid[],
+      ${levels.map(({ levelMilli }) => levelMilli)}::bigint[], ${levels.map(({ valueMicro }) => valueMicro)}::bigint[],
+      ${levels.map(({ unitCostMicro }) => unitCostMicro)}::bigint[]
+    ) as l (item_id, location_id, level_milli, value_micro, unit_cost_micro)
+    where s.cafe_id = ${tx.cafeId} and s.item_id = any (${itemIds}::uuid[])
+      and s.item_id = l.item_id and s.location_id = l.location_id`.execute(tx.raw);
 }
 
 async function totals(tx: Transactor, itemIds: string[]): Promise<{ item_id: string; level_milli: number }[]> {
