@@ -79,11 +79,12 @@ describe('two rebuilds of the same read models', () => {
     const of = copying('over');
     await happen(20);
     await toTheEnd(of);
-    // The last statement of a rebuild waits for this lock: it has changed over and not committed.
+    // A rebuild waits for this lock in its last transaction, right before the other copy holds.
     await owner.query(`
       create function hold_over() returns trigger language plpgsql as $$
-        begin perform pg_advisory_xact_lock_shared(4711); return old; end $$;
-      create trigger hold_over after delete on consumer_positions for each row execute function hold_over()`);
+        begin perform pg_advisory_xact_lock_shared(4711); return new; end $$;
+      create trigger hold_over before update on consumer_positions for each row
+        when (old.generation <> new.generation and old.name = 'over') execute function hold_over()`);
     const holder = await owner.connect();
     try {
       await holder.query('select pg_advisory_lock(4711)');
