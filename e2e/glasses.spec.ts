@@ -36,15 +36,21 @@ test('a glass goes out with an order, its deposit is paid, and it comes back for
   await cafe.api.send('POST /cafes/{cafeId}/payments', { params, body: { method: 'cash', tabId }, key: uuidv7() });
 
   const desk = new GlassesScreen(await devices.tablet({ as: cafe.owner }));
-  await test.step('one comes back: tap, cash, done', async () => {
+  const counters = (await cafe.api.send('GET /cafes/{cafeId}/counters', { params })).items;
+  const counter = counters.at(-1);
+  await test.step('one comes back: tap, cash, done, at the counter where the tablet stands', async () => {
+    await desk.page.goto(`/staff/counters/${counter?.id ?? ''}`);
+    await expect(desk.page.getByRole('heading', { name: counter?.name ?? '' })).toBeVisible();
     await desk.open();
     await expect(desk.tile('Tulip')).toContainText('2 out');
     await desk.tile('Tulip').click();
     await expect(desk.tray).toContainText('€1.00');
-    await desk.giveBack();
+    await desk.giveBack('Give €1.00 back in cash?');
     await expect(desk.news('€1.00 back in cash · 1 × Tulip')).toBeVisible();
     await expect(desk.tile('Tulip')).toContainText('1 out');
-    await expect(desk.tray.getByRole('listitem').filter({ hasText: '1 × Tulip' })).toContainText('in cash');
+    const lately = desk.tray.getByRole('listitem').filter({ hasText: '1 × Tulip' });
+    await expect(lately).toContainText('in cash');
+    await expect(lately).toContainText(counter?.name ?? '');
   });
 
   await test.step('the other one breaks; nothing is left to give back', async () => {
@@ -54,7 +60,7 @@ test('a glass goes out with an order, its deposit is paid, and it comes back for
     await expect(desk.tile('Tulip')).toContainText('none out');
     await desk.page.getByText('Back', { exact: true }).click();
     await desk.tile('Tulip').click();
-    await desk.giveBack();
+    await desk.giveBack('Give €1.00 back in cash?');
     await expect(desk.tray.getByText(/^Not so many can come back like this/)).toBeVisible();
   });
 
@@ -69,6 +75,7 @@ test('a glass goes out with an order, its deposit is paid, and it comes back for
     await expect(page.getByRole('article').filter({ hasText: 'Tulip' })).toContainText('€1.00 deposit');
     await page.goto('/manage/glasses/movements');
     await expect(page.getByRole('row').filter({ hasText: 'Broken' })).toContainText('1 × Tulip');
+    await expect(page.getByRole('row').filter({ hasText: 'Back' })).toContainText(counter?.name ?? '');
     await page.goto('/manage/glasses/out');
     await expect(page.getByRole('table').first()).toContainText('Hall');
   });
@@ -89,7 +96,7 @@ test('a deposit comes off the bill that it is still due on', async ({ devices, h
   await desk.tile('Tulip').click();
   await desk.to('Bill');
   await desk.tray.getByRole('button', { name: /Table 1/ }).click();
-  await desk.giveBack();
+  await desk.giveBack('Take €1.00 off the bill of Table 1');
   await expect(desk.news('€1.00 off the bill · 1 × Tulip')).toBeVisible();
   const bill = await cafe.api.send('GET /cafes/{cafeId}/tabs/{tabId}/bill', {
     params: { ...params, tabId: order.tabId },

@@ -30,7 +30,11 @@ export class GlassesScreen {
     await this.tray.getByText(way, { exact: true }).click();
   }
 
-  async giveBack(): Promise<void> {
+  /** Says that the deposit goes back, and where: it is asked once. */
+  async giveBack(question: string): Promise<void> {
     await this.tray.getByRole('button', { name: /^(Give back|Take back)/ }).click();
+    const asked = this.page.getByRole('alertdialog', { name: question });
+    await asked.getByRole('button', { name: /^(Give back|Take back)/ }).click();
+    await expect(asked).toBeHidden();
   }
 }

@@ -32,7 +32,7 @@ export async function glassesTour({ devices, house, size, options, visit }: Tour
   await staff.tile('Tulip').click();
   await staff.tile('Tulip').click();
   await visit(staff.page, 'glasses-counted');
-  await staff.giveBack();
+  await staff.giveBack('Give €2.00 back in cash?');
   await expect(staff.tray.getByRole('listitem').first()).toBeVisible();
   await staff.page.getByText('Broken', { exact: true }).click();
   await staff.tile('Tulip').click();

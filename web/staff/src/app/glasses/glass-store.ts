@@ -60,8 +60,11 @@ export class GlassStore {
     });
   }
 
-  broken(tray: Tray, by: 'guest' | 'house', note: string): Promise<{ count: number; keptMinor: number } | undefined> {
-    const body = { glasses: glassesOf(tray), by, ...(note && { note }) };
+  broken(
+    tray: Tray,
+    { by, note, counterId }: { by: 'guest' | 'house'; note: string; counterId: string | undefined },
+  ): Promise<{ count: number; keptMinor: number } | undefined> {
+    const body = { glasses: glassesOf(tray), by, ...(note && { note }), ...(counterId && { counterId }) };
     return this.run(JSON.stringify(body), (key) =>
       this.api.send('POST /cafes/{cafeId}/glasses/breakages', { params: this.params(), body, key }),
     );

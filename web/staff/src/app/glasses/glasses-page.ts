@@ -12,10 +12,14 @@ import { Skeleton } from '@table-tap/ui/content/skeleton';
 import { TextField } from '@table-tap/ui/fields/text-field';
 import { Languages } from '@table-tap/ui/language/languages';
 import { MoneyPipe } from '@table-tap/ui/language/money-pipe';
+import { Confirm } from '@table-tap/ui/overlay/confirm';
 import { Toasts } from '@table-tap/ui/overlay/toasts';
+import { CounterList } from '../catalog/counter-list.ts';
 import { CustomerFinder } from '../customers/customer-finder.ts';
 import { FloorStore } from '../floor/floor-store.ts';
+import { PlaceName } from '../floor/place-name.ts';
 import { PersonButton } from '../people/person-button.ts';
+import { Preferences } from '../session/preferences.ts';
 import { StaffBar } from '../shell/staff-bar.ts';
 import { Texts } from '../shell/texts.ts';
 import { hasCamera } from '../stock/scan/camera.ts';
@@ -31,6 +35,10 @@ import { count, depositMinorOf, piecesOf, type Tray } from './tray.ts';
 const ways = ['cash', 'tab', 'credits', 'none'] as const;
 const empty: Tray = new Map();
 
+/** `2 × Half pint, 1 × Goblet` */
+const inWords = (glasses: readonly { count: number; name: string }[]): string =>
+  glasses.map(({ count: many, name }) => `${many} × ${name}`).join(', ');
+
 /** Glasses that come back: tap what is on the tray, say where the deposit goes, done. And those that broke. */
 @Component({
   selector: 'tt-glasses-page',
@@ -45,8 +53,12 @@ const empty: Tray = new Map();
 export class GlassesPage {
   protected readonly feature = inject(GlassFeature);
   protected readonly store = inject(GlassStore);
+  protected readonly counters = inject(CounterList);
+  private readonly confirm = inject(Confirm);
   private readonly languages = inject(Languages);
   private readonly pay = inject(PayOptions);
+  private readonly places = inject(PlaceName);
+  private readonly preferences = inject(Preferences);
   private readonly texts = inject(Texts);
   private readonly toasts = inject(Toasts);
 
@@ -60,6 +72,8 @@ export class GlassesPage {
   protected readonly by = signal<'guest' | 'house'>('guest');
   protected readonly note = signal('');
 
+  /** Where this device stands: the counter that glasses come back at. */
+  protected readonly counter = computed(() => this.counters.find(this.preferences.counterId ?? ''));
   protected readonly currency = computed(() => this.pay.currency());
   protected readonly pieces = computed(() => piecesOf(this.tray()));
   protected readonly depositMinor = computed(() => depositMinorOf(this.tray(), this.store.types() ?? []));
@@ -116,8 +130,8 @@ export class GlassesPage {
 
   protected async giveBack(): Promise<void> {
     const way = this.way();
-    if (!way) return;
-    const done = await this.store.giveBack(this.tray(), way, undefined);
+    if (!way || !(await this.isSure())) return;
+    const done = await this.store.giveBack(this.tray(), way, this.counter()?.id);
     if (!done) return;
     const key = done.amountMinor > 0 ? `glasses.done.${done.to}` : 'glasses.done.none';
     const amount = this.say(done.amountMinor + done.roundingMinor);
@@ -126,18 +140,35 @@ export class GlassesPage {
   }
 
   protected async writeBroken(): Promise<void> {
-    const done = await this.store.broken(this.tray(), this.by(), this.note().trim());
+    const done = await this.store.broken(this.tray(), {
+      ...{ by: this.by(), note: this.note().trim(), counterId: this.counter()?.id },
+    });
     if (!done) return;
     this.toasts.show(this.texts.of('glasses.done.broken', { count: done.count }), { tone: 'ok' });
     this.clear();
   }
 
-  /** `2 × Half pint, 1 × Goblet` */
-  protected readonly words = ({ glasses }: GlassReturn): string =>
-    glasses.map(({ count: many, name }) => `${many} × ${name}`).join(', ');
+  protected readonly words = ({ glasses }: GlassReturn): string => inWords(glasses);
 
   protected hour(moment: string): string {
     return new Intl.DateTimeFormat(this.languages.locale(), { timeStyle: 'short' }).format(new Date(moment));
+  }
+
+  /** Asks once how much goes where: nobody takes it back afterwards. What has no deposit is only counted. */
+  private async isSure(): Promise<boolean> {
+    if (this.depositMinor() === 0) return true;
+    const [tab, customer] = [this.tab(), this.customer()];
+    const name = this.to() === 'tab' ? tab && this.places.full(tab) : customer?.name;
+    return this.confirm.ask({
+      heading: this.texts.of(`glasses.ask.${this.to()}`, { amount: this.say(this.depositMinor()), name: name ?? '' }),
+      text: this.texts.of('glasses.ask.text', { glasses: this.counted() }),
+      confirm: this.doText(),
+    });
+  }
+
+  private counted(): string {
+    const glasses = (this.store.types() ?? []).map(({ id, name }) => ({ name, count: this.tray().get(id) ?? 0 }));
+    return inWords(glasses.filter((one) => one.count > 0));
   }
 
   private say(amountMinor: number): string {

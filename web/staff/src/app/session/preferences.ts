@@ -17,6 +17,11 @@ export class Preferences {
     return this.storage.read(placeKey) ?? '/floor';
   }
 
+  /** The counter that this device stands at; undefined where it is carried around. */
+  get counterId(): string | undefined {
+    return /^\/counters\/([^/?]+)/.exec(this.place)?.[1];
+  }
+
   rememberPlace(url: string): void {
     if (url !== this.place) this.storage.write(placeKey, url);
   }
