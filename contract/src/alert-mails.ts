@@ -7,12 +7,10 @@ export const alertAddressesMax = 10;
 /** Who is told by mail of what runs out. */
 export const AlertMails = z
   .strictObject({
-    managers: z
-      .boolean()
-      .meta({
-        description:
-          'Everybody who may adjust stock (managers, owners, and whoever was granted it), each in their own language',
-      }),
+    managers: z.boolean().meta({
+      description:
+        'Everybody who may adjust stock (managers, owners, and whoever was granted it), each in their own language',
+    }),
     addresses: z
       .array(Email)
       .max(alertAddressesMax)
