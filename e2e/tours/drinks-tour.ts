@@ -11,7 +11,7 @@ export async function manageDrinksTour(page: Page, visit: Tour['visit']): Promis
   await page.getByRole('button', { name: 'Two drinks a shift' }).click();
   await expect(page.getByRole('dialog')).toContainText('2 drinks free each shift');
   await visit(page, 'drinks-rule');
-  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).first().click();
   await page.goto('/manage/drinks/month');
   await expect(page.getByRole('button', { name: 'Month before' })).toBeVisible();
   await visit(page, 'drinks-month');

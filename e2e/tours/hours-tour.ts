@@ -14,13 +14,13 @@ export async function manageHoursTour(page: Page, visit: Tour['visit']): Promise
   await office.row('Tom Janssens').getByRole('button').first().click();
   await expect(office.drawer.getByText('Clocked in').first()).toBeVisible();
   await visit(page, 'shift');
-  await office.drawer.getByRole('button', { name: 'Close' }).click();
+  await office.drawer.getByRole('button', { name: 'Close' }).first().click();
   await office.page.getByRole('button', { name: 'Write down a shift' }).click();
   await office.drawer.getByRole('button', { name: 'Add a break' }).click();
   await office.drawer.getByRole('button', { name: 'Write down', exact: true }).click();
   await expect(office.drawer).toContainText('Say why');
   await visit(page, 'shift-added');
-  await office.drawer.getByRole('button', { name: 'Close' }).click();
+  await office.drawer.getByRole('button', { name: 'Close' }).first().click();
   await page.getByRole('link', { name: 'Periods and payroll' }).click();
   await expect(page.getByRole('button', { name: 'Lock the period' })).toBeVisible();
   await visit(page, 'periods');

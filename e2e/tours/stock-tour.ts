@@ -33,7 +33,7 @@ export async function stockTour(page: Page, house: House, visit: Tour['visit']):
   await page.getByRole('button', { name: 'Scan' }).click();
   await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Or type the number' })).toBeVisible();
   await visit(page, 'stock-scan');
-  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).first().click();
 
   const els = await house.as('els');
   const { items: places } = await els.send('GET /cafes/{cafeId}/stock-locations', { params: house.params });
@@ -85,5 +85,5 @@ export async function manageCountsTour(page: Page, house: House, visit: Tour['vi
   await page.getByRole('button', { name: 'Begin a stock-take' }).click();
   await expect(page.getByRole('dialog').getByRole('combobox', { name: 'Place' })).toBeVisible();
   await visit(page, 'stock-count-begin');
-  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).first().click();
 }
