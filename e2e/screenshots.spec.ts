@@ -23,6 +23,8 @@ const showcase: Record<string, { name: string; scheme: Scheme }> = {
   'manage-menu-desk': { name: 'manage-menu', scheme: 'light' },
   'manage-payments-desk': { name: 'manage-payments', scheme: 'light' },
   'manage-hours-desk': { name: 'manage-hours', scheme: 'light' },
+  'manage-stock-items-desk': { name: 'manage-stock', scheme: 'light' },
+  'manage-figures-products-desk': { name: 'manage-figures', scheme: 'light' },
 };
 
 const tours: [string, (tour: Tour) => Promise<void>, Tour['size'], number][] = [

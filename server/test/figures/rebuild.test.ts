@@ -36,7 +36,7 @@ const expectEqual = async ({ cafe }: House) => {
 
 describe('figures of a trading day', () => {
   it('equal what movements and orders add up to', async () => {
-    await trade(20_261_128, 40);
+    await trade(20_261_128, 80);
     for (const house of houses) {
       const held = await expectEqual(house);
       expect(held.product_days.length).toBeGreaterThan(3);

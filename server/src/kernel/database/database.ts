@@ -39,7 +39,14 @@ export interface WriteScope {
   cafeId: string;
   /** The client's idempotency key with what it stands for; a repeat returns the first answer. */
   once?: Once | undefined;
+  /**
+   * The commit does not wait for the disk. Only for what can be made again from what is stored, and tells nobody: when the
+   * database server dies, the last of it may be gone.
+   */
+  isLazy?: boolean;
 }
+
+const beginLazily = 'begin; set local synchronous_commit = off';
 
 /** Told of events once they are committed; must not throw. */
 export type EventListener = (cafeId: string, events: CommittedEvent[]) => void;
@@ -135,20 +142,20 @@ export class Database {
    * With a key, the answer is stored in the same transaction, so that a repeat answers the same.
    */
   async write<T>(scope: WriteScope, work: (tx: Transactor) => Promise<T | Refusal>): Promise<T | Refusal> {
-    const { cafeId, once } = scope;
-    const outcome = await retrying(() => this.#attempt(cafeId, once, work));
+    const { cafeId } = scope;
+    const outcome = await retrying(() => this.#attempt(scope, work));
     if (outcome.events.length > 0) this.#onCommit(cafeId, outcome.events);
     return outcome.value;
   }
 
-  async #attempt<T>(cafeId: string, once: Once | undefined, work: (tx: Transactor) => Promise<T | Refusal>) {
+  async #attempt<T>({ cafeId, once, isLazy }: WriteScope, work: (tx: Transactor) => Promise<T | Refusal>) {
     const deed = currentDeed();
     const pending: PendingEvent[] = [];
     const details: AuditDetail[] = [];
     let events: CommittedEvent[] = [];
     let committing = false;
     try {
-      const value = await this.#inCafes('begin', [cafeId], async (raw) => {
+      const value = await this.#inCafes(isLazy ? beginLazily : 'begin', [cafeId], async (raw) => {
         const tx = asTransactor(raw, cafeId, this.#clock.now(), { pending, details });
         if (once) {
           const earlier = await claimKey<T>(tx, once);
@@ -178,7 +185,7 @@ export class Database {
 
   /** A transaction that works for these cafés: beginning it and saying so is one round trip. */
   #inCafes<T>(
-    begin: 'begin' | 'begin read only',
+    begin: 'begin' | 'begin read only' | typeof beginLazily,
     cafeIds: readonly string[],
     work: (raw: Transaction<Tables>) => Promise<T>,
   ) {

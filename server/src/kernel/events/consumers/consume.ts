@@ -60,7 +60,9 @@ interface Tried {
 }
 
 async function step(db: Database, consumer: EventConsumer, cafeId: string, limit: number, tried: Tried): Promise<Step> {
-  const outcome = await db.write<Step>({ cafeId }, async (tx) => {
+  // A read model and its position are lost together, and made again: its commit need not wait for the disk.
+  const isLazy = consumer.forget !== undefined;
+  const outcome = await db.write<Step>({ cafeId, isLazy }, async (tx) => {
     const position = await takePosition(tx, consumer.name);
     if (!position) return 'busy';
     if (position.retryAt && position.retryAt > tx.now) return 'waits';

@@ -5,7 +5,7 @@ import { eachCafeWithWork } from '../../jobs/every-cafe.ts';
 import type { Log } from '../../log.ts';
 import type { Metrics } from '../../telemetry.ts';
 import type { CommittedEvent } from '../append.ts';
-import { consume } from './consume.ts';
+import { consume, type Step } from './consume.ts';
 import type { EventConsumer } from './consumer.ts';
 import { laggingIn, type Lagging } from './positions.ts';
 
@@ -14,6 +14,8 @@ const sweepEveryMs = 2000;
 const hintedAtOnce = 200;
 /** What is committed within so short a time is applied together. */
 const gatherMs = 100;
+/** A café that is up to date is left alone for so long: under load, what is committed meanwhile is one transaction. */
+const restMs = 500;
 /** Transactions at a time: consumers share the pool with requests, and what waits meanwhile goes together afterwards. */
 const atOnce = 2;
 
@@ -35,6 +37,8 @@ export class ConsumerRunner {
   readonly #waiting = new Map<string, Set<EventConsumer>>();
   /** Cafés that a loop is at: the other one leaves them alone. */
   readonly #underWay = new Set<string>();
+  /** Cafés that were brought up to date a moment ago. */
+  readonly #resting = new Set<string>();
   /** Cafés that others have told of: it is looked whether any of it concerns a consumer before anything is written. */
   #hinted = new Set<string>();
   /** Up to which number this process' own commits have been noticed already, so that their hints say nothing new. */
@@ -99,14 +103,25 @@ export class ConsumerRunner {
       const [cafeId, consumers] = next;
       this.#waiting.delete(cafeId);
       this.#underWay.add(cafeId);
-      for (const consumer of consumers) if (!signal.aborted) await this.#advance(consumer, cafeId);
+      let isBehind = false;
+      for (const consumer of consumers)
+        if (!signal.aborted && (await this.#advance(consumer, cafeId)) === 'more') isBehind = true;
+      if (!isBehind) this.#rest(cafeId);
       this.#underWay.delete(cafeId);
     }
   }
 
   #next(): [string, Set<EventConsumer>] | undefined {
-    for (const entry of this.#waiting) if (!this.#underWay.has(entry[0])) return entry;
+    for (const entry of this.#waiting) if (!this.#underWay.has(entry[0]) && !this.#resting.has(entry[0])) return entry;
     return undefined;
+  }
+
+  #rest(cafeId: string): void {
+    this.#resting.add(cafeId);
+    setTimeout(() => {
+      this.#resting.delete(cafeId);
+      this.#wake();
+    }, restMs).unref();
   }
 
   /** Looks into the cafés that others have told of, all that were told of meanwhile at once. */
@@ -156,20 +171,23 @@ export class ConsumerRunner {
   }
 
   /** One step; what is left of a long way waits behind the other cafés. */
-  async #advance(consumer: EventConsumer, cafeId: string): Promise<void> {
+  async #advance(consumer: EventConsumer, cafeId: string): Promise<Step | undefined> {
     const { db, log, metrics } = this.#options;
     try {
-      if ((await consume(db, consumer, cafeId)) === 'more') this.#notice(cafeId, [consumer]);
+      const step = await consume(db, consumer, cafeId);
+      if (step === 'more') this.#notice(cafeId, [consumer]);
+      return step;
     } catch (error) {
       if (isBusy(error)) {
         log.warn(
           { consumer: consumer.name, reason: (error as Error).message },
           'consumer could not reach the database',
         );
-        return;
+        return undefined;
       }
       metrics.consumerFailures.inc({ consumer: consumer.name });
       log.error({ err: error, consumer: consumer.name, cafeId }, 'an event could not be applied; it is tried again');
+      return undefined;
     }
   }
 

@@ -85,8 +85,10 @@ async function movedSince(reader: Reader, cafeId: string, from: string) {
     reader.raw,
   );
   const first = await sql<{ month: string }>`
-    select to_char(month, 'YYYY-MM') as month from stock_months
-    where cafe_id = ${cafeId} and generation = ${copyThatHolds(cafeId)} order by month limit 1`.execute(reader.raw);
+    select to_char(m.month, 'YYYY-MM') as month from stock_months m
+    where m.cafe_id = ${cafeId} and m.generation = ${copyThatHolds(cafeId)} order by m.month limit 1`.execute(
+    reader.raw,
+  );
   const closings: Closings = new Map();
   const moved: MovedRows = new Map();
   for (const { id, month, ...row } of rows) {
