@@ -80,7 +80,7 @@ export class Cellar {
     const at = { ...params, itemId: made.id };
     const body = {
       toMilli: item.levelMilli,
-      costMicro: item.levelMilli * ((item.unit ?? 'piece') === 'piece' ? 90_000 : 900),
+      costMicro: item.levelMilli * ((item.unit ?? 'piece') === 'piece' ? 900_000 : 500),
       reason: 'set out',
     };
     await this.api.send('PATCH /cafes/{cafeId}/inventory/{itemId}/adjust', { params: at, body });
