@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { node24 } from './node24.mjs';
 import { ROOT } from './root.mjs';
 import { signalCode } from './run.mjs';
 
 const PARENT_POLL_MS = 250;
+/** What Node makes of the sources is kept, so that the second start is quicker. */
+const COMPILE_CACHE = join(ROOT, '.build', 'compile-cache');
 
 /**
  * Runs a file of the project on Node 24 with this terminal, and stops it when this script is asked to stop.
@@ -17,6 +20,7 @@ const PARENT_POLL_MS = 250;
 export function runInForeground(file, args, nodeOptions = []) {
   const child = spawn(node24(), [...nodeOptions, file, ...args], {
     cwd: ROOT,
+    env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...process.env },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   const forwarded = new Set();
