@@ -1,36 +1,15 @@
-import pg from 'pg';
-import { explainDatabaseError, openDatabase } from './check-database.ts';
+import { checkCafes } from './check-cafes.ts';
 import { loadConfig } from './kernel/config.ts';
-import { survive } from './kernel/database/pool.ts';
 import { checkLedger, rules } from './modules/ledger/index.ts';
 import { runCommand } from './run-command.ts';
 
 /** `npm run ledger:check`: proves the books of every café, a line each; exit code 1 when something does not hold. */
-async function main(): Promise<void> {
-  const source = await openDatabase(loadConfig());
-  const pool = new pg.Pool({ connectionString: source.ownerUrl, max: 1 });
-  survive(pool);
-  try {
-    const { rows: cafes } = await pool.query<{ slug: string; cafe_id: string }>(
-      'select slug, cafe_id from cafe_slugs order by slug',
-    );
-    let broken = 0;
-    for (const { slug, cafe_id: cafeId } of cafes) {
-      const violations = await checkLedger(pool, [cafeId]);
-      broken += violations.length;
-      console.log(
-        `${slug}  ${violations.length === 0 ? `all ${rules.length} rules hold` : `${violations.length} wrong`}`,
-      );
-      for (const { rule, detail } of violations) console.log(`  ${rule}: ${detail}`);
-    }
-    console.log(broken === 0 ? `\n${cafes.length} cafés: the books are right.` : `\n${broken} things are wrong.`);
-    if (broken > 0) process.exitCode = 1;
-  } catch (error) {
-    throw explainDatabaseError(error);
-  } finally {
-    await pool.end();
-    await source.stop?.();
-  }
-}
-
-await runCommand(main);
+await runCommand(() =>
+  checkCafes(loadConfig(), { right: 'the books are right', wrong: 'things are wrong' }, async (pool, cafeId) => {
+    const violations = await checkLedger(pool, [cafeId]);
+    return {
+      verdict: violations.length === 0 ? `all ${rules.length} rules hold` : `${violations.length} wrong`,
+      wrong: violations.map(({ rule, detail }) => `${rule}: ${detail}`),
+    };
+  }),
+);

@@ -40,7 +40,7 @@ export class ConsumerRunner {
   /** Cafés that were brought up to date a moment ago. */
   readonly #resting = new Set<string>();
   /** Cafés that others have told of: it is looked whether any of it concerns a consumer before anything is written. */
-  #hinted = new Set<string>();
+  readonly #hinted = new Set<string>();
   /** Up to which number this process' own commits have been noticed already, so that their hints say nothing new. */
   readonly #noticed = new Map<string, number>();
   readonly #stopped = new AbortController();
