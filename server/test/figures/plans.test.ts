@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { planOf } from '../support/plan-of.ts';
 import { recordTurns, type Statement } from '../support/statements.ts';
 import { testSystem } from '../support/system.ts';
 import type { TestCafe } from '../support/test-cafe.ts';
@@ -52,28 +53,6 @@ async function statementsOf(route: string, params: Record<string, string> = {}):
   return reading.filter(({ text }) => text.trim().startsWith('select') && !text.includes('set_config'));
 }
 
-interface Plan {
-  'Node Type': string;
-  'Relation Name'?: string;
-  Plans?: Plan[];
-}
-
-/** Tables that a statement reads, and those that it reads whole. */
-async function planOf({ text, values }: Statement): Promise<{ read: string[]; whole: string[] }> {
-  await app.query(`begin; select set_config('app.cafe_ids', '{${cafe.id}}', true)`);
-  const { rows } = await app.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`explain (format json) ${text}`, values);
-  await app.query('rollback');
-  const read: string[] = [];
-  const whole: string[] = [];
-  const walk = (plan: Plan) => {
-    if (plan['Relation Name']) read.push(plan['Relation Name']);
-    if (plan['Node Type'] === 'Seq Scan') whole.push(plan['Relation Name'] ?? '');
-    for (const inner of plan.Plans ?? []) walk(inner);
-  };
-  for (const row of rows) walk(row['QUERY PLAN'][0].Plan);
-  return { read, whole };
-}
-
 describe('the figures', () => {
   it.each([
     ['GET /cafes/{cafeId}/inventory/months/{month}', { month: new Date().toISOString().slice(0, 7) }],
@@ -85,7 +64,7 @@ describe('the figures', () => {
     expect(statements.length).toBeGreaterThan(1);
     const read = new Set<string>();
     for (const statement of statements) {
-      const plan = await planOf(statement);
+      const plan = await planOf(app, cafe.id, statement);
       for (const table of plan.read) read.add(table);
       expect(plan.whole.filter((table) => !small.includes(table))).toEqual([]);
     }
@@ -103,7 +82,7 @@ describe('the sweep for consumers', () => {
         and (s.event_seq - coalesce(p.seq, 0) > 200 or exists (
           select from events e where e.cafe_id = s.cafe_id and e.seq > coalesce(p.seq, 0) and e.type = any (n.types)))`;
     const values = ['figures', [cafe.id], ['order:created', 'tab:changed']];
-    const { read, whole } = await planOf({ name: undefined, text, values });
+    const { read, whole } = await planOf(app, cafe.id, { text, values });
     expect([...new Set(read)].sort()).toEqual(['cafe_sequences', 'consumer_positions', 'events']);
     expect(whole).not.toContain('events');
   });

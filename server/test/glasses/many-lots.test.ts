@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { glassCafe, type GlassCafe } from '../support/glasses.ts';
 import { payingSystem } from '../support/paying.ts';
+import { planOf } from '../support/plan-of.ts';
 import { recordTurns, type Statement } from '../support/statements.ts';
 
 const system = await payingSystem();
@@ -49,24 +50,10 @@ async function longAgo(): Promise<void> {
   expect((await shop.type(types.pint)).out).toBe(ordersBefore + 1);
 }
 
-interface Plan {
-  'Node Type': string;
-  'Relation Name'?: string;
-  Plans?: Plan[];
-}
-
 /** Tables that a statement reads whole. */
-async function scanned({ text, values }: Statement): Promise<string[]> {
-  await app.query(`begin; select set_config('app.cafe_ids', '{${shop.cafe.id}}', true)`);
-  const { rows } = await app.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`explain (format json) ${text}`, values);
-  await app.query('rollback');
-  const found: string[] = [];
-  const walk = (plan: Plan) => {
-    if (plan['Node Type'] === 'Seq Scan') found.push(plan['Relation Name'] ?? '');
-    for (const inner of plan.Plans ?? []) walk(inner);
-  };
-  for (const row of rows) walk(row['QUERY PLAN'][0].Plan);
-  return found.filter((table) => !small.includes(table));
+async function scanned(statement: Statement): Promise<string[]> {
+  const { whole } = await planOf(app, shop.cafe.id, statement);
+  return whole.filter((table) => !small.includes(table));
 }
 
 describe('a kind of which thousands are out', () => {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { planOf } from '../support/plan-of.ts';
 import { recordTurns, type Statement } from '../support/statements.ts';
 import { testSystem } from '../support/system.ts';
 import type { TestCafe } from '../support/test-cafe.ts';
@@ -92,24 +93,7 @@ async function statementsOfCash(): Promise<Statement[]> {
 }
 
 /** Tables that a statement reads whole. */
-async function scanned(text: string, values: unknown[]): Promise<string[]> {
-  await app.query(`begin; select set_config('app.cafe_ids', '{${cafe.id}}', true)`);
-  const { rows } = await app.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`explain (format json) ${text}`, values);
-  await app.query('rollback');
-  const found: string[] = [];
-  const walk = (plan: Plan) => {
-    if (plan['Node Type'] === 'Seq Scan') found.push(plan['Relation Name'] ?? '');
-    for (const inner of plan.Plans ?? []) walk(inner);
-  };
-  for (const row of rows) walk(row['QUERY PLAN'][0].Plan);
-  return found;
-}
-
-interface Plan {
-  'Node Type': string;
-  'Relation Name'?: string;
-  Plans?: Plan[];
-}
+const scanned = async (text: string, values: unknown[]) => (await planOf(app, cafe.id, { text, values })).whole;
 
 const statement = (name: string, module = 'orders') =>
   readFile(join(import.meta.dirname, '../../src/modules', module, name), 'utf8');
