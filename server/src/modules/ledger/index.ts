@@ -1,5 +1,5 @@
 export { createLedger } from './module.ts';
-export { checkLedger, rules, type Violation } from './check/check-ledger.ts';
+export { checkLedger, rules } from './check/check-ledger.ts';
 export { bookingDay, openDay, sharedBooks, takeBooks } from './commands/booking-day.ts';
 export { post, type Posting } from './commands/post.ts';
 export type { AccountCode, AccountKind } from './domain/accounts.ts';

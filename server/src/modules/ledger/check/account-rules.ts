@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts';
+import type { Rule } from '../../../kernel/checks/broken-rules.ts';
 
 /** What stands on accounts whose code begins like this, credit less debit. */
 const owed = (codes: string): string => `

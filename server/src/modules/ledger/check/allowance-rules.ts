@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts';
+import type { Rule } from '../../../kernel/checks/broken-rules.ts';
 
 const booked = (kind: string): string => `
   (select coalesce(sum(e.amount_minor), 0) from ledger_postings l

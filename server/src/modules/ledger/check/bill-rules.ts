@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts';
+import type { Rule } from '../../../kernel/checks/broken-rules.ts';
 
 export const billRules: Rule[] = [
   {

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { brokenRules, type Violation } from '../../../kernel/checks/broken-rules.ts';
 import { accountRules } from './account-rules.ts';
 import { allowanceRules } from './allowance-rules.ts';
 import { billRules } from './bill-rules.ts';
@@ -19,15 +20,6 @@ export const rules = [
   ...depositRules,
 ] as const;
 
-export interface Violation {
-  cafeId: string;
-  rule: string;
-  detail: string;
-}
-
-/** Violations of one rule that are told; a broken rule seldom breaks once. */
-const detailsMax = 20;
-
 /**
  * Proves the books of cafés: that the ledger balances, that it says the same as payments, bills, credits, drawers and tips,
  * and that numbers have no gap. Each café is looked at as of one moment, while it may go on working.
@@ -36,30 +28,11 @@ const detailsMax = 20;
  */
 export async function checkLedger(pool: pg.Pool, cafeIds?: readonly string[]): Promise<Violation[]> {
   const violations: Violation[] = [];
-  for (const cafeId of cafeIds ?? (await everyCafe(pool))) violations.push(...(await checkCafe(pool, cafeId)));
+  for (const cafeId of cafeIds ?? (await everyCafe(pool))) violations.push(...(await brokenRules(pool, cafeId, rules)));
   return violations;
 }
 
 export async function everyCafe(pool: pg.Pool): Promise<string[]> {
   const { rows } = await pool.query<{ cafe_id: string }>('select cafe_id from cafe_slugs order by slug');
   return rows.map((row) => row.cafe_id);
-}
-
-async function checkCafe(pool: pg.Pool, cafeId: string): Promise<Violation[]> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin isolation level repeatable read read only');
-    await client.query(`select set_config('app.cafe_ids', $1, true)`, [`{${cafeId}}`]);
-    const violations: Violation[] = [];
-    for (const { name, sql } of rules) {
-      const { rows } = await client.query<{ detail: string }>(`select * from (${sql}) broken limit ${detailsMax}`, [
-        cafeId,
-      ]);
-      violations.push(...rows.map(({ detail }) => ({ cafeId, rule: name, detail })));
-    }
-    return violations;
-  } finally {
-    await client.query('rollback').catch(() => undefined);
-    client.release();
-  }
 }

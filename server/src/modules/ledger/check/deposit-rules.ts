@@ -1,4 +1,5 @@
-import { netOf, type Rule } from './rule.ts';
+import type { Rule } from '../../../kernel/checks/broken-rules.ts';
+import { netOf } from './net-of.ts';
 
 export const depositRules: Rule[] = [
   {

@@ -1,4 +1,5 @@
-import { netOf, type Rule } from './rule.ts';
+import type { Rule } from '../../../kernel/checks/broken-rules.ts';
+import { netOf } from './net-of.ts';
 
 /** What should be in a drawer `s`: its float, and what moved between opening and closing. */
 const expected = `

@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts';
+import type { Rule } from '../../../kernel/checks/broken-rules.ts';
 
 const unbroken = (name: string, table: string, last: string): Rule => ({
   name: `numbers of ${name} have no gap`,

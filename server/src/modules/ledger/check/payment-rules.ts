@@ -1,4 +1,5 @@
-import { netOf, type Rule } from './rule.ts';
+import type { Rule } from '../../../kernel/checks/broken-rules.ts';
+import { netOf } from './net-of.ts';
 
 const accountOf = (method: string): string => `
   (case ${method} when 'cash' then 'cash' when 'credits' then 'credits:' || p.customer_id

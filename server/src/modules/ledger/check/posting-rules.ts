@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts';
+import type { Rule } from '../../../kernel/checks/broken-rules.ts';
 
 /** What is booked, and the rows of the things that are: one posting each, and none of anything else. */
 const booked = `

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { lookInto } from '../../../kernel/checks/look-into.ts';
 import type { FileStore } from '../../../kernel/files/file-store.ts';
 import { sha256 } from '../../../kernel/files/read-document.ts';
 
@@ -68,19 +69,12 @@ function troubleOf(bytes: Buffer | undefined, hash: Buffer | undefined): FileVio
   return bytes.length === 0 ? 'empty' : undefined;
 }
 
-async function receiptsAfter(pool: pg.Pool, cafeId: string, after: string): Promise<Row[]> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin read only');
-    await client.query(`select set_config('app.cafe_ids', $1, true)`, [`{${cafeId}}`]);
+const receiptsAfter = (pool: pg.Pool, cafeId: string, after: string): Promise<Row[]> =>
+  lookInto(pool, cafeId, async (client) => {
     const { rows } = await client.query<Row>(
       `select id, sha256, file_key, thumbnail_key, page_keys from purchase_receipts
       where cafe_id = $1 and id > $2 order by id limit $3`,
       [cafeId, after, receiptsAtOnce],
     );
     return rows;
-  } finally {
-    await client.query('rollback').catch(() => undefined);
-    client.release();
-  }
-}
+  });

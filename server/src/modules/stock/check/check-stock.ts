@@ -1,10 +1,6 @@
 import type pg from 'pg';
-
-interface Rule {
-  name: string;
-  /** Yields one column `detail`, a row for each thing that is wrong; $1 is the café. */
-  sql: string;
-}
+import { brokenRules, type Rule, type Violation } from '../../../kernel/checks/broken-rules.ts';
+import { lookInto } from '../../../kernel/checks/look-into.ts';
 
 /** What must hold of the stock of every café, always. */
 export const stockRules: readonly Rule[] = [
@@ -64,53 +60,21 @@ export const stockRules: readonly Rule[] = [
   },
 ];
 
-export interface StockViolation {
-  cafeId: string;
-  rule: string;
-  detail: string;
-}
-
-/** Violations of one rule that are told; a broken rule seldom breaks once. */
-const detailsMax = 20;
-
 /**
  * Proves the stock of a café, as of one moment, while it may go on working: what there was and all that has moved make
  * what there is, in pieces and in money, for every item at every place.
  * @returns nothing where all is right
  */
-export async function checkStock(pool: pg.Pool, cafeId: string): Promise<StockViolation[]> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin isolation level repeatable read read only');
-    await client.query(`select set_config('app.cafe_ids', $1, true)`, [`{${cafeId}}`]);
-    const violations: StockViolation[] = [];
-    for (const { name, sql } of stockRules) {
-      const { rows } = await client.query<{ detail: string }>(`select * from (${sql}) broken limit ${detailsMax}`, [
-        cafeId,
-      ]);
-      violations.push(...rows.map(({ detail }) => ({ cafeId, rule: name, detail })));
-    }
-    return violations;
-  } finally {
-    await client.query('rollback').catch(() => undefined);
-    client.release();
-  }
-}
+export const checkStock = (pool: pg.Pool, cafeId: string): Promise<Violation[]> =>
+  brokenRules(pool, cafeId, stockRules);
 
 /** How many items, places and movements there are: for the line that says that all is right. */
-export async function countStock(pool: pg.Pool, cafeId: string): Promise<{ levels: number; movements: number }> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin read only');
-    await client.query(`select set_config('app.cafe_ids', $1, true)`, [`{${cafeId}}`]);
+export const countStock = (pool: pg.Pool, cafeId: string): Promise<{ levels: number; movements: number }> =>
+  lookInto(pool, cafeId, async (client) => {
     const { rows } = await client.query<{ levels: number; movements: number }>(
       `select (select count(*)::int from stock_levels where cafe_id = $1) as levels,
         (select count(*)::int from stock_movements where cafe_id = $1) as movements`,
       [cafeId],
     );
     return rows[0] ?? { levels: 0, movements: 0 };
-  } finally {
-    await client.query('rollback').catch(() => undefined);
-    client.release();
-  }
-}
+  });

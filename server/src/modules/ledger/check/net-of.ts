@@ -1,10 +1,3 @@
-/** Something that must hold for every café. */
-export interface Rule {
-  name: string;
-  /** Yields a row `detail` for each thing that breaks the rule. `$1` is the café. */
-  sql: string;
-}
-
 /** Net of an account in the posting `l`: what it received less what it gave. */
 export const netOf = (account: string): string => `
   (select coalesce(sum(case when e.debit = ${account} then e.amount_minor when e.credit = ${account} then -e.amount_minor
