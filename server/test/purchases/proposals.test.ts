@@ -35,8 +35,7 @@ async function low(
 ): Promise<StockedItem & { alertId: string }> {
   const targetMilli = 2000 + missing;
   const item = await stock.item(name, 2000, { reorderMilli: Math.min(10_000, targetMilli), targetMilli });
-  const alertId = randomUUID();
-  await system.server.kernel.db.write({ cafeId: cafe.id }, async (tx) => {
+  const alertId = await system.server.kernel.db.write({ cafeId: cafe.id }, async (tx) => {
     await tx
       .updateTable('stock_items')
       .set({ supplier_id: supplier?.id ?? null })
@@ -47,11 +46,17 @@ async function low(
       .insertInto('stock_packs')
       .values({ cafe_id: cafe.id, id: randomUUID(), item_id: item.id, name: 'case of 24', quantity_milli: 24_000 })
       .execute();
-    await tx.deleteFrom('stock_alerts').where('cafe_id', '=', cafe.id).where('item_id', '=', item.id).execute();
-    await tx
+    // Whoever follows the stock may raise it first, at any moment.
+    const alert = { level_milli: 2000, suggested_milli: suggested };
+    const { id } = await tx
       .insertInto('stock_alerts')
-      .values({ cafe_id: cafe.id, id: alertId, item_id: item.id, kind: 'low', level_milli: 2000, suggested_milli: suggested, raised_at: tx.now })
-      .execute(); // prettier-ignore
+      .values({ cafe_id: cafe.id, id: randomUUID(), item_id: item.id, kind: 'low', raised_at: tx.now, ...alert })
+      .onConflict((open) =>
+        open.columns(['cafe_id', 'item_id', 'kind']).where('cleared_at', 'is', null).doUpdateSet(alert),
+      )
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return id;
   });
   return { ...item, alertId };
 }
