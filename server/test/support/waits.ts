@@ -2,8 +2,8 @@ import pg from 'pg';
 import { vi } from 'vitest';
 import type { TestSystem } from './system.ts';
 
-/** Resolves once a transaction of this database waits for a lock that another one has. */
-export async function waits(system: TestSystem): Promise<void> {
+/** Resolves once so many transactions of this database wait for locks that others have. */
+export async function waits(system: TestSystem, howMany = 1): Promise<void> {
   const owner = new pg.Client({ connectionString: system.database.superuserUrl });
   await owner.connect();
   try {
@@ -12,7 +12,7 @@ export async function waits(system: TestSystem): Promise<void> {
         const { rowCount } = await owner.query(
           `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
         );
-        if (rowCount === 0) throw new Error('nobody waits');
+        if ((rowCount ?? 0) < howMany) throw new Error(`${rowCount} wait, not ${howMany}`);
       },
       { timeout: 10_000, interval: 20 },
     );

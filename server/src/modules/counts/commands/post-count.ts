@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Database, Transactor } from '../../../kernel/database/database.ts';
 import type { Call } from '../../../kernel/http/mount.ts';
 import { isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts';
-import { moveStock } from '../../stock/index.ts';
+import { lockLevels, moveStock, type LevelRow } from '../../stock/index.ts';
 import { postable, reckon, type Found } from '../domain/variance.ts';
 import { standingEntries, uncertainties } from '../queries/entries.ts';
 import { readSheet } from '../queries/sheet.ts';
@@ -22,6 +22,12 @@ interface Line {
   costMicro: number;
 }
 
+interface Drawn {
+  lines: readonly Line[];
+  /** Of what may move, locked. */
+  levels: Map<string, LevelRow>;
+}
+
 /**
  * Ends a stock-take: levels move by what was found to differ when it was counted, so that what was sold since stays
  * sold.
@@ -31,10 +37,10 @@ export function postCount(db: Database, call: Posting): Promise<StockCountSheet 
   return db.write({ cafeId, once }, async (tx) => {
     const count = await lockOpen(tx, params.countId, 'ending');
     if (isRefusal(count)) return count;
-    const lines = await drawUp(tx, count, body.uncounted === 'zero' ? 'zero' : 'unchanged');
+    const { lines, levels } = await drawUp(tx, count, body.uncounted === 'zero' ? 'zero' : 'unchanged');
     const itemIds = lines.filter(({ found }) => !found).map(({ itemId }) => itemId);
     if (body.uncounted === 'refused' && itemIds.length > 0) return refuse('COUNT_UNFINISHED', { current: { itemIds } });
-    const refused = await move(tx, count, lines, by);
+    const refused = await move(tx, count, { lines, levels }, by);
     if (refused) return refused;
     await keepFigures(tx, count, lines);
     const sum = (sign: 1 | -1) =>
@@ -48,32 +54,54 @@ export function postCount(db: Database, call: Posting): Promise<StockCountSheet 
   });
 }
 
-/** What becomes of each line. Levels are locked in the order in which everybody takes them. */
-async function drawUp(tx: Transactor, count: OpenCount, uncounted: 'unchanged' | 'zero'): Promise<Line[]> {
-  const { rows } = await sql<Pick<Line, 'itemId' | 'levelMilli' | 'capped'> & { gone: boolean }>`
+/** What becomes of each line. Levels are taken as everybody takes them: items and their place first. */
+async function drawUp(tx: Transactor, count: OpenCount, uncounted: 'unchanged' | 'zero'): Promise<Drawn> {
+  const entries = await standingEntries(tx, tx.cafeId, count.id);
+  const found = new Map([...entries].map(([itemId, list]) => [itemId, reckon(list)]));
+  const itemIds = await itemsOf(tx, count.id);
+  const moving = itemIds.filter((itemId) => found.get(itemId)?.varianceMilli ?? (uncounted === 'zero' ? 1 : 0));
+  const levels = await lockLevels(
+    tx,
+    moving.map((itemId) => ({ itemId, locationId: count.location_id })),
+  );
+  const rows = await readStanding(tx, count);
+  const lines = rows.map(({ gone, ...row }) => {
+    const counted = found.get(row.itemId);
+    const outcome = counted ? 'counted' : uncounted;
+    const variance = counted?.varianceMilli ?? (outcome === 'zero' ? 0 - row.levelMilli : 0);
+    // What is no item any more has no level to move.
+    return { ...row, outcome, found: counted, moveMilli: gone ? 0 : postable(variance, row), costMicro: 0 } as const;
+  });
+  return { lines, levels };
+}
+
+async function itemsOf(tx: Transactor, countId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('stock_count_lines')
+    .select('item_id')
+    .where('cafe_id', '=', tx.cafeId)
+    .where('count_id', '=', countId)
+    .execute();
+  return rows.map(({ item_id: itemId }) => itemId);
+}
+
+type Stands = Pick<Line, 'itemId' | 'levelMilli' | 'capped'> & { gone: boolean };
+
+async function readStanding(tx: Transactor, count: OpenCount): Promise<Stands[]> {
+  const { rows } = await sql<Stands>`
     select l.item_id as "itemId", coalesce(s.level_milli, 0) as "levelMilli", i.capped, i.deleted_at is not null as gone
     from stock_count_lines l
     join stock_items i on i.cafe_id = l.cafe_id and i.id = l.item_id
-    left join (
-      select item_id, level_milli from stock_levels
-      where cafe_id = ${tx.cafeId} and location_id = ${count.location_id} and item_id in (
-        select item_id from stock_count_lines where cafe_id = ${tx.cafeId} and count_id = ${count.id})
-      order by item_id for no key update) s on s.item_id = l.item_id
+    left join stock_levels s
+      on s.cafe_id = l.cafe_id and s.item_id = l.item_id and s.location_id = ${count.location_id}
     where l.cafe_id = ${tx.cafeId} and l.count_id = ${count.id} order by l.item_id`.execute(tx.raw);
-  const entries = await standingEntries(tx, tx.cafeId, count.id);
-  return rows.map(({ gone, ...row }) => {
-    const found = reckon(entries.get(row.itemId) ?? []);
-    const outcome = found ? 'counted' : uncounted;
-    const variance = found?.varianceMilli ?? (outcome === 'zero' ? 0 - row.levelMilli : 0);
-    // What is no item any more has no level to move.
-    return { ...row, outcome, found, moveMilli: gone ? 0 : postable(variance, row), costMicro: 0 };
-  });
+  return rows;
 }
 
 async function move(
   tx: Transactor,
   count: OpenCount,
-  lines: readonly Line[],
+  { lines, levels }: Drawn,
   by: Posting['by'],
 ): Promise<Refusal | undefined> {
   const moving = lines.filter(({ moveMilli }) => moveMilli !== 0);
@@ -82,6 +110,7 @@ async function move(
     changeId: count.id,
     reason: 'count',
     by,
+    levels,
     moves: moving.map(({ itemId, moveMilli }) => ({
       itemId,
       locationId: count.location_id,
