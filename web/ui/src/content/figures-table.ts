@@ -1,4 +1,5 @@
-import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ownWidth } from './own-width.ts';
 import { UniqueIds } from '../fields/unique-ids.ts';
 
 export interface FiguresColumn {
@@ -7,46 +8,64 @@ export interface FiguresColumn {
   align?: 'start' | 'end';
 }
 
+/** What a column takes at least before a row is a stack of lines instead; with more room than all can need it stays. */
+const columnWidthPx = 88;
+const roomyPx = 736;
+
 /**
  * A few rows of finished figures under a heading, with their sums: for reports, on screen and on paper. The first cell
- * of a row names it.
+ * of a row names it. Where the columns have no room, each row is a stack of lines with the headings as labels; what is
+ * too wide for a desk scrolls beside its first column.
  */
 @Component({
   selector: 'tt-figures-table',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '[class.is-stacked]': 'isStacked()', '[class.is-wide]': 'columns().length > 8' },
   template: `
     <h3 [id]="id">{{ heading() }}</h3>
     @if (rows().length > 0) {
-      <div class="frame" role="group" tabindex="0" [attr.aria-labelledby]="id">
-        <table [attr.aria-labelledby]="id">
-          <thead>
-            <tr>
+      <div class="frame" role="group" [attr.tabindex]="isStacked() ? null : 0" [attr.aria-labelledby]="id">
+        <table role="table" [attr.aria-labelledby]="id">
+          <thead role="rowgroup">
+            <tr role="row">
               @for (column of columns(); track $index) {
-                <th scope="col" [class.is-end]="column.align === 'end'">{{ column.label }}</th>
+                <th role="columnheader" scope="col" [class.is-end]="column.align === 'end'">{{ column.label }}</th>
               }
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             @for (row of rows(); track $index) {
-              <tr>
+              <tr role="row">
                 @for (cell of row; track $index) {
                   @if ($first) {
-                    <th scope="row">{{ cell }}</th>
+                    <th role="rowheader" scope="row">{{ cell }}</th>
                   } @else {
-                    <td [class.is-end]="columns()[$index]?.align === 'end'">{{ cell }}</td>
+                    <td
+                      role="cell"
+                      [class.is-end]="columns()[$index]?.align === 'end'"
+                      [attr.data-label]="columns()[$index]?.label"
+                    >
+                      {{ cell }}
+                    </td>
                   }
                 }
               </tr>
             }
           </tbody>
           @if (totals(); as cells) {
-            <tfoot>
-              <tr>
+            <tfoot role="rowgroup">
+              <tr role="row">
                 @for (cell of cells; track $index) {
                   @if ($first) {
-                    <th scope="row">{{ cell }}</th>
+                    <th role="rowheader" scope="row">{{ cell }}</th>
                   } @else {
-                    <td [class.is-end]="columns()[$index]?.align === 'end'">{{ cell }}</td>
+                    <td
+                      role="cell"
+                      [class.is-end]="columns()[$index]?.align === 'end'"
+                      [attr.data-label]="columns()[$index]?.label"
+                    >
+                      {{ cell }}
+                    </td>
                   }
                 }
               </tr>
@@ -108,6 +127,58 @@ export interface FiguresColumn {
       p {
         color: var(--tt-muted);
       }
+      :host(.is-wide) :is(tbody, tfoot) th {
+        position: sticky;
+        left: 0;
+        background: var(--tt-surface);
+      }
+      :host(.is-stacked) :is(table, tbody, tfoot) {
+        display: block;
+      }
+      :host(.is-stacked) thead {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+      }
+      :host(.is-stacked) tr {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr));
+        gap: 2px 24px;
+        padding-block: 10px;
+        border-bottom: 1px solid var(--tt-line);
+      }
+      :host(.is-stacked) tfoot tr {
+        border-bottom: 0;
+      }
+      :host(.is-stacked) :is(th, td) {
+        padding: 0;
+        border: 0;
+      }
+      :host(.is-stacked) :is(tbody, tfoot) th {
+        grid-column: 1 / -1;
+        position: static;
+        background: none;
+        font-weight: 600;
+      }
+      :host(.is-stacked) td {
+        display: flex;
+        justify-content: space-between;
+        gap: 12px;
+      }
+      :host(.is-stacked) td:empty {
+        display: none;
+      }
+      :host(.is-stacked) td::before {
+        color: var(--tt-muted);
+        font-weight: 400;
+        white-space: normal;
+        hyphens: auto;
+        /* The heading of the column says it to screen readers already. */
+        content: attr(data-label);
+        content: attr(data-label) / '';
+      }
       @media print {
         th,
         td {
@@ -125,6 +196,11 @@ export class FiguresTable {
   readonly totals = input<readonly string[]>();
   /** Instead of a table without rows. */
   readonly empty = input('');
+
+  private readonly width = ownWidth();
+  protected readonly isStacked = computed(
+    () => this.width() < Math.min(this.columns().length * columnWidthPx, roomyPx),
+  );
 
   protected readonly id = inject(UniqueIds).next('figures');
 }

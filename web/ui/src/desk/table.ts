@@ -13,6 +13,7 @@ import {
 } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { TableModule } from 'primeng/table';
+import { ownWidth } from '../content/own-width.ts';
 import { sortRows } from './sort-rows.ts';
 
 export interface Column<Row> {
@@ -24,6 +25,11 @@ export interface Column<Row> {
   sortBy?: (row: Row) => string | number | null;
   align?: 'start' | 'end';
   labelHidden?: boolean;
+  /**
+   * Where the cell stands when there is no room for columns: as the name of its row, or beside that at the end. Without
+   * it the first column names the row and what has no visible label stands beside it; the others are lines below.
+   */
+  stacked?: 'name' | 'beside';
 }
 
 /** Draws the cells of one column: `<ng-template ttCell="price" let-row>{{ row.priceMinor | ttMoney }}</ng-template>`. */
@@ -33,12 +39,31 @@ export class Cell {
   readonly template = inject<TemplateRef<{ $implicit: unknown }>>(TemplateRef);
 }
 
-/** Rows with headings, sorted and paged in the browser. Things to do with a row are links or buttons in its cells. */
+/** What a column takes at its ease, and what it must have before a row is a stack of lines instead. */
+const easyColumnPx = 120;
+const columnPx = 100;
+
+/** From here on, two lines of a stack stand beside each other. */
+const roomyPx = 560;
+
+/** What PrimeNG takes off again. */
+const unscrolled = { tabindex: null, role: null, 'aria-label': null };
+
+/**
+ * Rows with headings, sorted and paged in the browser. Things to do with a row are links or buttons in its cells. Where
+ * the columns have no room, each row is a stack: its name, and a line for each other cell with the heading as its label.
+ * It stays a table for screen readers, so all roles are written down: `display` takes them away in some browsers.
+ */
 @Component({
   selector: 'tt-table',
   imports: [NgTemplateOutlet, TableModule, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { '[attr.aria-busy]': 'loading() || null' },
+  host: {
+    '[attr.aria-busy]': 'loading() || null',
+    '[class.is-stacked]': 'isStacked()',
+    '[class.is-tight]': 'width() < columns().length * easyColumnPx',
+    '[class.is-roomy]': 'width() >= roomyPx',
+  },
   template: `
     <p-table
       [value]="$any(sorted())"
@@ -47,12 +72,18 @@ export class Cell {
       [paginator]="rows().length > pageSize()"
       [rowHover]="true"
       [customSort]="true"
-      [pt]="{ table: { 'aria-label': label() }, tableContainer: scrolled() }"
+      [pt]="parts()"
     >
       <ng-template #header>
-        <tr>
+        <tr role="row">
           @for (column of columns(); track column.id) {
-            <th scope="col" [class.is-end]="column.align === 'end'" [attr.aria-sort]="sortOf(column.id)">
+            <th
+              role="columnheader"
+              scope="col"
+              [class.is-mute]="!column.sortBy"
+              [class.is-end]="column.align === 'end'"
+              [attr.aria-sort]="sortOf(column.id)"
+            >
               @if (column.sortBy) {
                 <button type="button" (click)="sort(column.id)">
                   {{ column.label }} <span aria-hidden="true">{{ arrowOf(column.id) }}</span>
@@ -65,70 +96,33 @@ export class Cell {
         </tr>
       </ng-template>
       <ng-template #body let-row>
-        <tr>
+        <tr role="row">
           @for (column of columns(); track column.id) {
-            <td [class.is-end]="column.align === 'end'">
+            <td
+              role="cell"
+              [class]="placeOf(column)"
+              [class.is-end]="column.align === 'end'"
+              [attr.data-label]="column.label"
+            >
               @if (templateOf(column.id); as template) {
-                <ng-container [ngTemplateOutlet]="template" [ngTemplateOutletContext]="{ $implicit: row }" />
-              } @else {
-                {{ column.text?.(row) }}
+                <div><ng-container [ngTemplateOutlet]="template" [ngTemplateOutletContext]="{ $implicit: row }" /></div>
+              } @else if (column.text?.(row); as text) {
+                <div class="is-text" [class.is-nothing]="text === '–'">{{ text }}</div>
               }
             </td>
           }
         </tr>
       </ng-template>
       <ng-template #emptymessage>
-        <tr>
-          <td class="none" [attr.colspan]="columns().length">
+        <tr role="row">
+          <td role="cell" class="none" [attr.colspan]="columns().length">
             {{ loading() ? ('ui.table.loading' | transloco) : (empty() ?? ('ui.table.empty' | transloco)) }}
           </td>
         </tr>
       </ng-template>
     </p-table>
   `,
-  styles: `
-    @layer components {
-      :host {
-        display: block;
-        overflow: hidden;
-        border: 1px solid var(--tt-line);
-        border-radius: var(--tt-radius);
-        background: var(--tt-surface);
-      }
-      /* A button in a cell may reach over its whole row. */
-      tr {
-        position: relative;
-      }
-      th {
-        color: var(--tt-muted);
-        font-size: 0.875rem;
-      }
-      th button {
-        min-height: 28px;
-        font-weight: 600;
-      }
-      th button:hover,
-      th[aria-sort] button {
-        color: var(--tt-ink);
-      }
-      .is-end {
-        font-variant-numeric: tabular-nums;
-        text-align: end;
-      }
-      .is-hidden {
-        position: absolute;
-        width: 1px;
-        height: 1px;
-        overflow: hidden;
-        clip-path: inset(50%);
-      }
-      .none {
-        padding: 48px 16px;
-        color: var(--tt-muted);
-        text-align: center;
-      }
-    }
-  `,
+  styleUrl: './table.css',
 })
 export class DataTable<Row extends object> {
   readonly columns = input.required<readonly Column<Row>[]>();
@@ -138,6 +132,8 @@ export class DataTable<Row extends object> {
   /** Property that identifies a row. */
   readonly rowId = input('id');
   readonly pageSize = input(50);
+  /** Where the rows become stacks, for a table whose columns are wider or narrower than most. */
+  readonly stackBelowPx = input<number>();
   readonly loading = input(false);
   readonly empty = input<string>();
   readonly sortChange = output<{ column: string; descending: boolean }>();
@@ -151,10 +147,26 @@ export class DataTable<Row extends object> {
     return order && by ? sortRows(this.rows(), by, order.descending) : [...this.rows()];
   });
 
-  /** Where nothing in the head takes the focus, a table that is wider than the screen scrolls by keyboard itself. */
-  protected readonly scrolled = computed(() =>
-    this.columns().some(({ sortBy }) => sortBy) ? {} : { tabindex: '0', role: 'group', 'aria-label': this.label() },
+  protected readonly easyColumnPx = easyColumnPx;
+  protected readonly roomyPx = roomyPx;
+  protected readonly width = ownWidth();
+  protected readonly isStacked = computed(
+    () => this.width() < (this.stackBelowPx() ?? this.columns().length * columnPx),
   );
+
+  /** What PrimeNG draws around the rows. */
+  protected readonly parts = computed(() => {
+    const style = this.isStacked() ? 'display: block' : '';
+    return {
+      table: { 'aria-label': this.label(), style },
+      thead: { style },
+      tbody: { style },
+      tableContainer: this.scrolls() ? { tabindex: '0', role: 'group', 'aria-label': this.label() } : unscrolled,
+    };
+  });
+
+  /** Where nothing in the head takes the focus, a table that is wider than the screen scrolls by keyboard itself. */
+  private readonly scrolls = computed(() => !this.isStacked() && !this.columns().some(({ sortBy }) => sortBy));
 
   protected sort(column: string): void {
     const order = this.order();
@@ -171,6 +183,12 @@ export class DataTable<Row extends object> {
   protected arrowOf(column: string): string {
     const sort = this.sortOf(column);
     return sort === null ? '' : sort === 'ascending' ? '↑' : '↓';
+  }
+
+  protected placeOf(column: Column<Row>): string {
+    const named = this.columns().find(({ stacked }) => stacked === 'name') ?? this.columns()[0];
+    if (column === named) return 'is-name';
+    return (column.stacked ?? (column.labelHidden ? 'beside' : undefined)) === 'beside' ? 'is-beside' : '';
   }
 
   protected templateOf(column: string): TemplateRef<{ $implicit: unknown }> | undefined {

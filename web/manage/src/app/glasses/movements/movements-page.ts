@@ -89,9 +89,14 @@ export class GlassMovementsPage {
     this.languages.active();
     const label = (id: string) => this.transloco.translate<string>(`glasses.column.${id}`);
     return [
-      { id: 'at', label: label('at') },
+      { id: 'at', label: label('at'), stacked: 'beside' },
       { id: 'what', label: label('what') },
-      { id: 'glass', label: label('glass'), text: ({ count, glassName }) => `${count} × ${glassName}` },
+      {
+        id: 'glass',
+        label: label('glass'),
+        stacked: 'name',
+        text: ({ count, glassName }) => `${count} × ${glassName}`,
+      },
       { id: 'where', label: label('where'), text: (one) => this.whereOf(one) },
       { id: 'by', label: label('by'), text: ({ by }) => by?.name ?? '–' },
       { id: 'note', label: label('note'), text: (one) => this.noteOf(one) },

@@ -47,7 +47,13 @@ export class FindingsTable {
     return [
       { id: 'row', label: name('row'), text: ({ row }) => (row === null ? '–' : `${row}`), sortBy: ({ row }) => row },
       { id: 'column', label: name('column'), text: ({ column }) => column || '–', sortBy: ({ column }) => column },
-      { id: 'reason', label: name('reason'), text: (finding) => this.reasonOf(finding), sortBy: ({ code }) => code },
+      {
+        id: 'reason',
+        label: name('reason'),
+        stacked: 'name',
+        text: (finding) => this.reasonOf(finding),
+        sortBy: ({ code }) => code,
+      },
       { id: 'found', label: name('found') },
     ];
   });

@@ -83,7 +83,7 @@ export class StatementImport {
     const label = (id: string) => this.transloco.translate<string>(`money.bank.${id}`);
     return [
       { id: 'line', label: label('line'), text: ({ line }) => `${line}` },
-      { id: 'message', label: label('message'), text: ({ message }) => message },
+      { id: 'message', label: label('message'), stacked: 'name', text: ({ message }) => message },
     ];
   });
 

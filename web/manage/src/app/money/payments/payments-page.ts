@@ -73,7 +73,7 @@ export class PaymentsPage {
     const label = (id: string) => this.transloco.translate<string>(`money.column.${id}`);
     return [
       { id: 'time', label: label('time') },
-      { id: 'total', label: label('total'), align: 'end' },
+      { id: 'total', label: label('total'), align: 'end', stacked: 'beside' },
       { id: 'method', label: label('method') },
       { id: 'state', label: label('state') },
       { id: 'place', label: label('place'), text: (payment) => this.placeOf(payment) },

@@ -101,7 +101,7 @@ export class CountPage {
       { ...column('item'), align: 'start', sortBy: ({ name }) => name.toLocaleLowerCase() },
       column('counted'),
       column('expected'),
-      column('variance'),
+      { ...column('variance'), stacked: 'beside' },
       ...(this.mayAdjust() ? [{ ...column('value'), sortBy: (line: StockCountLine) => line.varianceMinor }] : []),
     ];
   });

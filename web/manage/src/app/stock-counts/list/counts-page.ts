@@ -51,7 +51,10 @@ export class CountsPage {
     this.api.send('GET /cafes/{cafeId}/stock-counts', { params: this.api.at(), query: { limit: 50, cursor }, signal }),
   );
   protected readonly columns = computed((): Column<StockCount>[] => [
-    ...columnIds.map((id) => ({ id, label: this.words.say(`column.${id}`) })),
+    ...columnIds.map((id) => ({
+      ...{ id, label: this.words.say(`column.${id}`) },
+      ...(id === 'status' && { stacked: 'beside' as const }),
+    })),
     ...(this.mayAdjust() ? moneyIds : []).map((id) => ({
       ...{ id, label: this.words.say(`column.${id}`) },
       align: 'end' as const,

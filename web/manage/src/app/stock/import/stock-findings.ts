@@ -33,7 +33,13 @@ export class StockFindings {
     return [
       { id: 'row', label: name('row'), text: ({ row }) => (row === 0 ? '–' : `${row}`), sortBy: ({ row }) => row },
       { id: 'column', label: name('column'), text: ({ column }) => column || '–', sortBy: ({ column }) => column },
-      { id: 'found', label: name('found'), text: ({ code }) => this.kindOf(code), sortBy: ({ code }) => code },
+      {
+        id: 'found',
+        label: name('found'),
+        stacked: 'name',
+        text: ({ code }) => this.kindOf(code),
+        sortBy: ({ code }) => code,
+      },
       { id: 'text', label: name('text'), text: ({ message }) => /"([^"]*)"/.exec(message)?.[1] ?? '' },
     ];
   });

@@ -61,8 +61,8 @@ export class KegsPage {
   protected readonly kegColumns = computed((): Column<KegChange>[] => {
     const label = this.labels();
     return [
-      { id: 'time', label: label('time'), text: ({ at }) => this.time.lately(at) },
-      { id: 'keg', label: label('keg'), text: ({ item, pack }) => `${item.name}, ${pack.name}` },
+      { id: 'time', label: label('time'), stacked: 'beside', text: ({ at }) => this.time.lately(at) },
+      { id: 'keg', label: label('keg'), stacked: 'name', text: ({ item, pack }) => `${item.name}, ${pack.name}` },
       { id: 'held', label: label('held'), align: 'end', text: ({ first, heldMilli, item }) => (first ? '–' : this.quantities.text(heldMilli, item.unit)) },
       { id: 'sold', label: label('sold'), align: 'end', text: ({ first, soldMilli, item }) => (first ? '–' : this.quantities.text(soldMilli, item.unit)) },
       { id: 'lost', label: label('lost'), align: 'end' },
@@ -72,8 +72,8 @@ export class KegsPage {
   protected readonly batchColumns = computed((): Column<StockBatch>[] => {
     const label = this.labels();
     return [
-      { id: 'expires', label: label('expires') },
-      { id: 'name', label: label('name'), text: ({ item }) => item.name },
+      { id: 'expires', label: label('expires'), stacked: 'beside' },
+      { id: 'name', label: label('name'), stacked: 'name', text: ({ item }) => item.name },
       { id: 'left', label: label('left'), align: 'end', text: ({ leftMilli, item }) => this.quantities.text(leftMilli, item.unit) },
       { id: 'came', label: label('came'), align: 'end', text: ({ quantityMilli, item }) => this.quantities.text(quantityMilli, item.unit) },
       { id: 'code', label: label('code'), text: ({ code }) => code || '–' },

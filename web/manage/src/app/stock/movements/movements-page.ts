@@ -80,8 +80,8 @@ export class MovementsPage {
     const label = (id: string) => this.transloco.translate<string>(`stock.column.${id}`);
     return [
       { id: 'time', label: label('time') },
-      { id: 'name', label: label('name'), text: ({ item }) => item.name },
-      { id: 'quantity', label: label('quantity'), align: 'end' },
+      { id: 'name', label: label('name'), stacked: 'name', text: ({ item }) => item.name },
+      { id: 'quantity', label: label('quantity'), align: 'end', stacked: 'beside' },
       { id: 'reason', label: label('reason') },
       { id: 'place', label: label('place'), text: ({ location }) => location.name },
       { id: 'worth', label: label('worth'), align: 'end', text: ({ costMicro }) => this.words.money(costMicro) },

@@ -12,13 +12,14 @@ import {
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { uuidv7 } from '@table-tap/client';
 import type { Recipe } from '@table-tap/contract';
+import { formatMinor } from '@table-tap/contract/money';
 import { Button } from '@table-tap/ui/actions/button';
 import { IconButton } from '@table-tap/ui/actions/icon-button';
-import { Badge } from '@table-tap/ui/content/badge';
 import { Banner } from '@table-tap/ui/content/banner';
+import { FiguresTable, type FiguresColumn } from '@table-tap/ui/content/figures-table';
 import { Icon } from '@table-tap/ui/content/icon';
 import { Select } from '@table-tap/ui/fields/select';
-import { MoneyPipe } from '@table-tap/ui/language/money-pipe';
+import { Languages } from '@table-tap/ui/language/languages';
 import { Drawer } from '@table-tap/ui/overlay/drawer';
 import { Toasts } from '@table-tap/ui/overlay/toasts';
 import { QuantityField } from '@table-tap/ui/quantity/quantity-field';
@@ -35,7 +36,7 @@ const linesMax = 100;
 /** What a product takes of stock, line by line; what each variant costs and leaves follows while one types. */
 @Component({
   selector: 'tt-recipe-drawer',
-  imports: [Badge, Banner, Button, Drawer, Icon, IconButton, MoneyPipe, QuantityField, Select, TranslocoPipe],
+  imports: [Banner, Button, Drawer, FiguresTable, Icon, IconButton, QuantityField, Select, TranslocoPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './recipe-drawer.html',
 })
@@ -45,6 +46,7 @@ export class RecipeDrawer {
   readonly closed = output<Recipe | null>();
 
   private readonly api = inject(CafeApi);
+  private readonly languages = inject(Languages);
   private readonly store = inject(StockStore);
   private readonly toasts = inject(Toasts);
   private readonly transloco = inject(TranslocoService);
@@ -68,8 +70,20 @@ export class RecipeDrawer {
   private readonly unitCosts = computed(
     () => new Map(this.store.items().map(({ id, unitCostMicro }) => [id, unitCostMicro])),
   );
-  protected readonly costs = computed(() =>
-    this.recipe().variants.map((variant) => ({ ...variant, ...costOf(this.lines(), variant, this.unitCosts()) })),
+  protected readonly columns = computed((): FiguresColumn[] => [
+    { label: this.say('recipe.variant') },
+    ...['price', 'net', 'costs', 'margin'].map((id) => ({ label: this.say(`column.${id}`), align: 'end' as const })),
+  ]);
+  /** What each variant costs and leaves with the lines as they are on screen. */
+  protected readonly rows = computed(() =>
+    this.recipe().variants.map((variant) => {
+      const { costMinor, marginMinor, marginPercent } = costOf(this.lines(), variant, this.unitCosts());
+      const [price, net, costs, margin] = [variant.priceMinor, variant.netMinor, costMinor, marginMinor].map(
+        (amountMinor) => formatMinor(amountMinor, this.recipe().currency, this.languages.active()),
+      );
+      const name = variant.available ? variant.name : `${variant.name} (${this.say('recipe.soldOut')})`;
+      return [name, price!, net!, costs!, marginPercent === null ? margin! : `${margin} · ${marginPercent} %`];
+    }),
   );
 
   constructor() {
@@ -114,9 +128,14 @@ export class RecipeDrawer {
     this.closed.emit(done.value);
   }
 
+  private say(key: string): string {
+    this.languages.active();
+    return this.transloco.translate(`stock.${key}`);
+  }
+
   private faultOf(): string | null {
     const lines = this.lines();
-    const say = (key: string) => this.transloco.translate<string>(`stock.recipe.${key}`);
+    const say = (key: string) => this.say(`recipe.${key}`);
     const isUnreadable = this.quantities().some((field) => field.invalid());
     const isOpen = ({ itemId, quantityMilli, variantId }: RecipeFormLine) =>
       itemId === null || quantityMilli === null || (quantityMilli === 0 && variantId === null);

@@ -82,7 +82,13 @@ export class RecipesPage {
     return [
       { id: 'product', label: label('product'), sortBy: ({ productName }) => productName.toLowerCase() },
       { id: 'takes', label: label('takes') },
-      { id: 'price', label: label('price'), align: 'end', sortBy: (recipe) => recipe.variants[0]?.priceMinor ?? 0 },
+      {
+        id: 'price',
+        label: label('price'),
+        align: 'end',
+        stacked: 'beside',
+        sortBy: (recipe) => recipe.variants[0]?.priceMinor ?? 0,
+      },
       { id: 'costs', label: label('costs'), align: 'end', sortBy: (recipe) => recipe.variants[0]?.costMinor ?? 0 },
       {
         id: 'margin',

@@ -1,12 +1,14 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import type { ShiftHistory } from '@table-tap/contract';
+import { formatMinor } from '@table-tap/contract/money';
 import { Button } from '@table-tap/ui/actions/button';
 import { Badge } from '@table-tap/ui/content/badge';
 import { Banner } from '@table-tap/ui/content/banner';
+import { FiguresTable, type FiguresColumn } from '@table-tap/ui/content/figures-table';
 import { Icon } from '@table-tap/ui/content/icon';
 import { TextField } from '@table-tap/ui/fields/text-field';
-import { MoneyPipe } from '@table-tap/ui/language/money-pipe';
+import { Languages } from '@table-tap/ui/language/languages';
 import { formatHours } from '@table-tap/ui/language/wall-time';
 import { Drawer } from '@table-tap/ui/overlay/drawer';
 import { resolveTimes, type TypedTimes, typedTimes } from '@table-tap/ui/shifts/typed-times';
@@ -26,7 +28,19 @@ type Asking = 'correct' | 'unapprove' | 'remove';
 @Component({
   selector: 'tt-shift-drawer',
   imports: [
-    ...[Badge, Banner, Button, Drawer, Icon, MoneyPipe, Pending, ShiftTimeline, TextField, TimesEditor, TranslocoPipe],
+    ...[
+      Badge,
+      Banner,
+      Button,
+      Drawer,
+      FiguresTable,
+      Icon,
+      Pending,
+      ShiftTimeline,
+      TextField,
+      TimesEditor,
+      TranslocoPipe,
+    ],
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './shift-drawer.html',
@@ -38,7 +52,9 @@ export class ShiftDrawer {
 
   private readonly api = inject(CafeApi);
   private readonly cafe = inject(CurrentCafe);
+  private readonly languages = inject(Languages);
   private readonly session = inject(Session);
+  private readonly transloco = inject(TranslocoService);
   protected readonly time = inject(CafeTime);
 
   protected readonly hours = formatHours;
@@ -56,6 +72,25 @@ export class ShiftDrawer {
     return { body, etag: etag ?? '' };
   });
   protected readonly one = computed(() => this.shift.data()?.body);
+  private readonly isPriced = computed(() => (this.one()?.days[0]?.rateMinor ?? null) !== null);
+  protected readonly columns = computed((): FiguresColumn[] => {
+    this.languages.active();
+    const label = (key: string) => this.transloco.translate<string>(`hours.${key}`);
+    const figures = this.isPriced() ? ['hours', 'rate', 'pay'] : ['hours'];
+    return [
+      ...['day', 'fromTo'].map((key) => ({ label: label(key) })),
+      ...figures.map((key) => ({ label: label(key), align: 'end' as const })),
+    ];
+  });
+  protected readonly rows = computed(() => {
+    const { days = [], currency = 'EUR' } = this.one() ?? {};
+    const money = (minor: number | null) =>
+      minor === null ? '' : formatMinor(minor, currency, this.languages.active());
+    return days.map((day) => [
+      ...[this.time.shortDay(day.businessDay), `${this.time.hour(day.from)}–${this.time.hour(day.to)}`],
+      ...[formatHours(day.minutes), ...(this.isPriced() ? [money(day.rateMinor), money(day.amountMinor)] : [])],
+    ]);
+  });
   protected readonly isOwn = computed(() => this.one()?.person.id === this.session.user()?.id);
   protected readonly mayApprove = computed(
     () => this.session.may('timesheets:approve') && (!this.isOwn() || this.session.may('timesheets:reopen')),
