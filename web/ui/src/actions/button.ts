@@ -49,6 +49,12 @@ export type ButtonSize = 'sm' | 'md' | 'lg';
         border-radius: var(--tt-radius-sm);
         font-size: 0.875rem;
       }
+      /* It looks smaller than what can be tapped. */
+      :host(.is-sm)::after {
+        position: absolute;
+        inset: max(-8px, (36px - var(--tt-target)) / 2) 0;
+        content: '';
+      }
       :host(.is-lg) {
         min-height: max(56px, var(--tt-target));
         padding: 8px 24px;

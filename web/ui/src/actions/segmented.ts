@@ -37,11 +37,12 @@ export interface SegmentOption<Value extends string = string> {
       }
       fieldset {
         display: flex;
+        flex-wrap: wrap;
         gap: 4px;
-        overflow-x: auto;
+        min-width: 0;
         padding: 4px;
         border: 1px solid var(--tt-line);
-        border-radius: 999px;
+        border-radius: calc(var(--tt-target) / 2);
         background: var(--tt-surface);
       }
       legend,
@@ -65,6 +66,12 @@ export interface SegmentOption<Value extends string = string> {
         font-weight: 500;
         white-space: nowrap;
         cursor: pointer;
+      }
+      /* One may tap the edge around it, too. */
+      label::after {
+        position: absolute;
+        inset: -4px -2px;
+        content: '';
       }
       label:hover {
         background: var(--tt-sunken);
