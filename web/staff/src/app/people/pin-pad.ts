@@ -61,7 +61,7 @@ const pinLengthMax = 8;
       }
       .keys {
         display: grid;
-        grid-template-columns: repeat(3, minmax(72px, 96px));
+        grid-template-columns: repeat(3, minmax(56px, 96px));
         justify-content: center;
         gap: 12px;
       }

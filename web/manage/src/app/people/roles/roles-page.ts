@@ -25,13 +25,16 @@ import { Meanings } from '../rights/meanings.ts';
         <table class="w-full border-collapse text-start">
           <thead>
             <tr>
-              <th scope="col" class="bg-surface border-line sticky top-0 left-0 z-20 border-b px-4 py-3 text-start">
+              <th
+                scope="col"
+                class="bg-surface border-line sticky top-0 left-0 z-20 border-b px-3 py-3 text-start sm:px-4"
+              >
                 {{ 'people.matrix.right' | transloco }}
               </th>
               @for (one of data.items; track one.role) {
                 <th
                   scope="col"
-                  class="bg-surface border-line sticky top-0 z-10 border-b px-1.5 py-3 text-center text-sm sm:px-3 sm:text-base"
+                  class="bg-surface border-line sticky top-0 z-10 border-b px-1 py-3 text-center text-xs hyphens-auto sm:px-3 sm:text-base"
                 >
                   <span class="block">{{ 'roles.' + one.role | transloco }}</span>
                   <span class="text-muted hidden text-sm font-medium sm:block">{{
@@ -54,7 +57,10 @@ import { Meanings } from '../rights/meanings.ts';
               </tr>
               @for (row of group.rows; track row.permission) {
                 <tr class="border-line border-t">
-                  <th scope="row" class="bg-surface sticky left-0 min-w-40 px-4 py-2 text-start font-normal">
+                  <th
+                    scope="row"
+                    class="bg-surface sticky left-0 min-w-32 px-3 py-2 hyphens-auto sm:min-w-40 sm:px-4 text-start font-normal"
+                  >
                     {{ row.text }}
                   </th>
                   @for (one of row.held; track $index) {
