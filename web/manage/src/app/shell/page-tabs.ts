@@ -16,14 +16,16 @@ export interface PageTab {
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'block' },
   template: `
-    <nav [attr.aria-label]="label()" class="border-line overflow-x-auto border-b [scrollbar-width:none]">
+    <nav #nav [attr.aria-label]="label()" class="border-line relative overflow-x-auto border-b [scrollbar-width:none]">
       <ul class="flex gap-1">
         @for (tab of tabs(); track tab.path) {
           <li>
             <a
+              #link
               class="text-muted hover:text-ink aria-[current]:border-accent aria-[current]:text-ink flex min-h-10 items-center border-b-3 border-transparent px-4 py-2 font-semibold whitespace-nowrap -outline-offset-3"
               [routerLink]="tab.path"
               routerLinkActive
+              (isActiveChange)="$event && show(nav, link)"
               ariaCurrentWhenActive="page"
               [routerLinkActiveOptions]="{
                 paths: 'exact',
@@ -42,4 +44,9 @@ export interface PageTab {
 export class PageTabs {
   readonly tabs = input.required<readonly PageTab[]>();
   readonly label = input.required<string>();
+
+  /** On a phone the tab of this page may stand beyond the edge; only the row scrolls, never the page. */
+  protected show(row: HTMLElement, tab: HTMLElement): void {
+    row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.clientWidth) / 2;
+  }
 }

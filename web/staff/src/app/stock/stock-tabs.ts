@@ -11,13 +11,15 @@ import { Account } from '../session/account.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <nav class="border-line border-b px-2" [attr.aria-label]="'stock.tabs' | transloco">
-      <ul class="flex overflow-x-auto">
+      <ul #row class="relative flex overflow-x-auto [scrollbar-width:none]">
         @for (tab of tabs(); track tab.path) {
           <li>
             <a
+              #link
               class="text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink flex min-h-14
                 items-center border-b-2 border-transparent px-4 font-semibold whitespace-nowrap"
               routerLinkActive
+              (isActiveChange)="$event && show(row, link)"
               ariaCurrentWhenActive="page"
               [routerLinkActiveOptions]="{ exact: true }"
               [routerLink]="tab.path"
@@ -41,4 +43,9 @@ export class StockTabs {
     ];
     return all.filter(({ isOpen }) => isOpen);
   });
+
+  /** With long words the tab of this page may stand beyond the edge of a phone. */
+  protected show(row: HTMLElement, tab: HTMLElement): void {
+    row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.clientWidth) / 2;
+  }
 }
