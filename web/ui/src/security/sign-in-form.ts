@@ -19,7 +19,8 @@ import { securityTexts } from './texts.ts';
 @Component({
   selector: 'tt-sign-in-form',
   imports: [Banner, Button, Icon, SecondStepForm, TextField, TranslocoPipe],
-  providers: [securityTexts],
+  // For its own template alone: what is put into it has texts of its own, which would wait for these.
+  viewProviders: [securityTexts],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (second(); as step) {
