@@ -36,6 +36,11 @@ const voided = async ({ id }: Order): Promise<number | undefined> => {
   const read = await house.cafe.ok('GET /cafes/{cafeId}/orders/{orderId}', { params: { orderId: id } });
   return (read.body as Order).lines[0]?.voided;
 };
+/** What the bill says of the line: pieces that were voided, that are on the house, and that are left. */
+const standing = async ({ tabId, lines }: Order) => {
+  const line = (await house.bill(tabId)).lines.find(({ lineId }) => lineId === lines[0]?.id);
+  return [line?.voided, line?.comped, line?.left];
+};
 const left = async () => (await stock.level(bottle)).milli;
 
 describe('pieces of a line', () => {
@@ -43,6 +48,7 @@ describe('pieces of a line', () => {
     const before = await left();
     const order = await seated({ Duvel: 3 });
     await take('void', order, 1);
+    expect(await standing(order)).toEqual([1, 0, 2]);
     const more = await take('void', order, 3);
     expect([more.status, more.body.errors[0].path]).toEqual([400, 'lines.0.quantity']);
     const rest = await take('void', order);
@@ -57,9 +63,11 @@ describe('pieces of a line', () => {
     const before = await left();
     const order = await seated({ Duvel: 3 });
     await take('comp', order, 1);
+    expect(await standing(order)).toEqual([0, 1, 2]);
     const rest = await take('void', order);
     expect([rest.status, rest.body.amountMinor]).toEqual([201, 920]);
     expect([await voided(order), await left()]).toEqual([2, before - 1000]);
+    expect(await standing(order)).toEqual([2, 1, 0]);
     await stock.expectRight();
   });
 

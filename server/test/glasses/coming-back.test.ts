@@ -61,7 +61,9 @@ describe('a glass that comes back', () => {
     const due = (await shop.bill(tabId)).dueMinor;
     const back = await shop.giveBack({ ...one(types.goblet), to: 'tab', tabId });
     expect(back.body).toMatchObject({ amountMinor: 200, tabId });
-    expect((await shop.bill(tabId)).dueMinor).toBe(due - 200);
+    const bill = await shop.bill(tabId);
+    expect(bill.dueMinor).toBe(due - 200);
+    expect(bill.lines.find(({ deposit }) => deposit)).toMatchObject({ quantity: 2, voided: 1, comped: 0, left: 1 });
     expect((await cash(tabId)).body.amountMinor).toBe(order.totals.totalMinor - 200);
     const closed = await shop.giveBack({ ...one(types.goblet), to: 'tab', tabId });
     expect(closed.body.code).toBe('TAB_CLOSED');

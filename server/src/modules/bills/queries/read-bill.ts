@@ -36,10 +36,15 @@ export async function readBill(reader: Reader, cafeId: string, tabId: string, no
 async function readLines(reader: Reader, cafeId: string, tabId: string, claims: readonly Claim[]): Promise<BillLine[]> {
   const { rows } = await sql<LineRow>`
     select b.order_id, b.line_id, b.total_minor, b.paid_minor, b.reduced_minor, o.number, o.guest_id, o.held,
-      l.name, l.variant_name, l.modifiers, l.quantity, l.rate_basis_points, l.tax_class
+      l.name, l.variant_name, l.modifiers, l.quantity, l.rate_basis_points, l.tax_class, t.voided, t.comped
     from (${linesOfTab(cafeId, sql`${tabId}::uuid`)}) b
     join orders o on o.cafe_id = b.cafe_id and o.id = b.order_id
     join order_lines l on l.cafe_id = b.cafe_id and l.order_id = b.order_id and l.id = b.line_id
+    cross join lateral (
+      select coalesce(sum(a.quantity) filter (where a.kind = 'void'), 0)::int as voided,
+        coalesce(sum(a.quantity) filter (where a.kind = 'comp'), 0)::int as comped
+      from line_adjustments a
+      where a.cafe_id = b.cafe_id and a.order_id = b.order_id and a.line_id = b.line_id) t
     order by o.business_day, o.number, l.position`.execute(reader.raw);
   const claimed = new Map<string, number>();
   for (const { lineId, amountMinor } of claims.flatMap(({ parts }) => parts)) {
@@ -56,6 +61,7 @@ async function readLines(reader: Reader, cafeId: string, tabId: string, claims: 
       variantName: row.variant_name,
       modifiers: row.modifiers.map(({ name }) => name),
       quantity: row.quantity,
+      ...piecesOf(row),
       taxRate: row.rate_basis_points / 100,
       totalMinor: row.total_minor,
       reducedMinor: row.reduced_minor,
@@ -66,6 +72,14 @@ async function readLines(reader: Reader, cafeId: string, tabId: string, claims: 
       ...(row.tax_class === depositClass && { deposit: true as const }),
     };
   });
+}
+
+/** What became of the pieces of a line. Whatever took a deposit off (its glass came back, or never went out), it took whole ones. */
+function piecesOf(row: LineRow): Pick<BillLine, 'voided' | 'comped' | 'left'> {
+  const { quantity, total_minor: totalMinor, reduced_minor: reducedMinor } = row;
+  const isDeposit = row.tax_class === depositClass && totalMinor > 0;
+  const voided = isDeposit ? Math.ceil((reducedMinor * quantity) / totalMinor) : row.voided;
+  return { voided, comped: row.comped, left: Math.max(0, quantity - voided - row.comped) };
 }
 
 interface LineRow {
@@ -81,6 +95,8 @@ interface LineRow {
   variant_name: string;
   modifiers: { name: string }[];
   quantity: number;
+  voided: number;
+  comped: number;
   rate_basis_points: number;
   tax_class: string;
 }

@@ -17,7 +17,7 @@ const tab = {
     { id: 'two', number: 2, held: true, lines: [orderLine('croque')] },
   ],
 } as unknown as Tab;
-const billLine = (lineId: string, orderId: string, dueMinor: number) => ({ lineId, orderId, orderNumber: 7, dueMinor, modifiers: ['Ice'], quantity: 1 }); // prettier-ignore
+const billLine = (lineId: string, orderId: string, dueMinor: number) => ({ lineId, orderId, orderNumber: 7, dueMinor, modifiers: ['Ice'], quantity: 2, voided: 1, comped: 1 }); // prettier-ignore
 const claim = (label: string, by: string | null, lineId: string) =>
   ({ label, by: by && { id: by, name: by }, parts: [{ lineId }] }) as unknown as Claim;
 const bill = {
@@ -35,6 +35,14 @@ describe('what stands on a bill', () => {
   });
 
   it('names who is paying a line', () => expect(croque?.rows[0]?.payers).toEqual(['Ann', 'Karim']));
+
+  it('says how many were taken back and are on the house, of moved lines too', () => {
+    expect([stella, cola].map((of) => [of?.rows[0]?.voided, of?.rows[0]?.comped])).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+    expect([stella?.rows[1]?.voided, stella?.rows[1]?.comped]).toEqual([0, 0]);
+  });
 
   it('shows what was moved away without a balance, and what was moved here without its order', () => {
     expect(stella?.rows.map(({ lineId, line }) => [lineId, line?.dueMinor])).toEqual([

@@ -4,7 +4,10 @@ import type { Bill, BillLine, Claim, Order, Tab } from '@table-tap/contract';
 export interface BillRow {
   lineId: string;
   quantity: number;
+  /** So many were taken back: voided, or the glasses of a deposit. */
   voided: number;
+  /** So many are on the house. */
+  comped: number;
   name: string;
   variantName: string;
   modifiers: { name: string }[];
@@ -43,10 +46,11 @@ export function billOrders(tab: Tab, bill: Bill): BillOrder[] {
 
 function orderOf(order: Order, lines: ReadonlyMap<string, BillLine>, payers: ReadonlyMap<string, string[]>): BillOrder {
   const rows = order.lines.map((line): BillRow => {
-    const { id, quantity, voided, name, variantName, modifiers, note, totalMinor } = line;
+    const { id, quantity, name, variantName, modifiers, note, totalMinor } = line;
+    const standing = lines.get(id);
     return {
-      ...{ lineId: id, quantity, voided, name, variantName, modifiers, note, totalMinor },
-      line: lines.get(id),
+      ...{ lineId: id, quantity, voided: standing?.voided ?? line.voided, comped: standing?.comped ?? 0 },
+      ...{ name, variantName, modifiers, note, totalMinor, line: standing },
       payers: payers.get(id) ?? [],
     };
   });
@@ -55,9 +59,9 @@ function orderOf(order: Order, lines: ReadonlyMap<string, BillLine>, payers: Rea
 
 function movedHere(orderId: string, lines: BillLine[], payers: ReadonlyMap<string, string[]>): BillOrder {
   const rows = lines.map((line): BillRow => {
-    const { lineId, quantity, name, variantName, totalMinor } = line;
+    const { lineId, quantity, voided, comped, name, variantName, totalMinor } = line;
     return {
-      ...{ lineId, quantity, voided: 0, name, variantName, note: null, totalMinor, line },
+      ...{ lineId, quantity, voided, comped, name, variantName, note: null, totalMinor, line },
       modifiers: line.modifiers.map((modifier) => ({ name: modifier })),
       payers: payers.get(lineId) ?? [],
     };

@@ -31,7 +31,7 @@ import { StaffBar } from '../shell/staff-bar.ts';
 import { Texts } from '../shell/texts.ts';
 import { type Adjusting, AdjustSheet } from './adjust-sheet.ts';
 import { billOrders } from './bill-orders.ts';
-import { partFrom, partOf, type Pieces, type Selection, toggled } from './bill-part.ts';
+import { countOf, partFrom, partOf, type Pieces, type Selection, toggled } from './bill-part.ts';
 import { BillStore } from './bill-store.ts';
 import { BillSums } from './bill-sums.ts';
 import { type Cancelling, CancelSheet } from './cancel-sheet.ts';
@@ -185,8 +185,9 @@ export class BillPage {
     const tab = this.store.tab();
     if (!tab) return;
     const lines = this.pickedLines().map(({ orderId, lineId, take, of }) => {
-      const quantity = this.store.bill()?.lines.find((line) => line.lineId === lineId)?.quantity;
-      return { orderId, lineId, ...(of > 1 && of === quantity && { quantity: take }) };
+      const line = this.store.bill()?.lines.find((one) => one.lineId === lineId);
+      const quantity = line && countOf({ take, of }, line);
+      return { orderId, lineId, ...(quantity !== undefined && { quantity }) };
     });
     if (!(await this.actions.adjust(tab, { ...adjusting, ...(lines.length > 0 && { lines }) }))) return;
     this.isAdjusting.set(false);

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Bill, BillLine, BillPart } from '@table-tap/contract';
-import { partFrom, partMinor, partOf, piecesMinor, piecesOf, queryOf, toggled } from './bill-part.ts';
+import { countOf, partFrom, partMinor, partOf, piecesMinor, piecesOf, queryOf, toggled } from './bill-part.ts';
 
 function line(lineId: string, values: Partial<BillLine> = {}): BillLine {
   const { totalMinor = 900, reducedMinor = 0, paidMinor = 0, claimedMinor = 0 } = values;
   const dueMinor = totalMinor - reducedMinor - paidMinor - claimedMinor;
   return {
     ...{ orderId: `order of ${lineId}`, orderNumber: 1, lineId, guestId: null, name: 'Duvel', variantName: '33cl' },
-    ...{ modifiers: [], quantity: 1, taxRate: 21, held: false, ...values },
+    ...{ modifiers: [], quantity: 1, voided: 0, comped: 0, left: 1, taxRate: 21, held: false, ...values },
     ...{ totalMinor, reducedMinor, paidMinor, claimedMinor, dueMinor },
   };
 }
@@ -32,9 +32,19 @@ describe('picking lines', () => {
   });
 
   it('offers pieces of several, and halves to quarters of one', () => {
-    expect(piecesOf({ quantity: 1 }).map(({ take, of }) => `${take}/${of}`)).toEqual(['1/1', '1/2', '1/3', '1/4']);
-    expect(piecesOf({ quantity: 2 }).map(({ take, of }) => `${take}/${of}`)).toEqual(['1/1', '1/2']);
-    expect(piecesOf({ quantity: 3 }).map(({ take, of }) => `${take}/${of}`)).toEqual(['1/1', '1/3', '2/3', '1/2']);
+    expect(piecesOf({ left: 1 }).map(({ take, of }) => `${take}/${of}`)).toEqual(['1/1', '1/2', '1/3', '1/4']);
+    expect(piecesOf({ left: 2 }).map(({ take, of }) => `${take}/${of}`)).toEqual(['1/1', '1/2']);
+    expect(piecesOf({ left: 3 }).map(({ take, of }) => `${take}/${of}`)).toEqual(['1/1', '1/3', '2/3', '1/2']);
+  });
+
+  it('takes off whole pieces of what is left', () => {
+    expect(countOf({ take: 1, of: 1 }, { left: 3 })).toBeUndefined();
+    expect(countOf({ take: 2, of: 3 }, { left: 3 })).toBe(2);
+    expect(countOf({ take: 1, of: 2 }, { left: 4 })).toBe(2);
+    expect(countOf({ take: 1, of: 2 }, { left: 3 })).toBe(2);
+    expect(countOf({ take: 1, of: 4 }, { left: 1 })).toBeUndefined();
+    // Somebody else took one back after this was picked: never more than there are.
+    expect(countOf({ take: 2, of: 3 }, { left: 2 })).toBe(2);
   });
 
   it('is the rest while nothing is picked, or while what is picked owes nothing any more', () => {

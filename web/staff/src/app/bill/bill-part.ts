@@ -27,11 +27,19 @@ export function toggled(selection: Selection, lineId: string): Selection {
   return next;
 }
 
-/** What of a line can be picked at once: all, single pieces of several, halves to quarters of one. */
-export function piecesOf({ quantity }: Pick<BillLine, 'quantity'>): Pieces[] {
-  if (quantity === 1) return [whole, ...[2, 3, 4].map((of) => ({ take: 1, of }))];
-  const pieces = Array.from({ length: Math.min(quantity - 1, 6) }, (_, at) => ({ take: at + 1, of: quantity }));
-  return [whole, ...pieces, ...(quantity === 2 ? [] : [{ take: 1, of: 2 }])];
+/** What is left of a line can be picked: all at once, single pieces of several, halves to quarters of one. */
+export function piecesOf({ left }: Pick<BillLine, 'left'>): Pieces[] {
+  if (left <= 1) return [whole, ...[2, 3, 4].map((of) => ({ take: 1, of }))];
+  const pieces = Array.from({ length: Math.min(left - 1, 6) }, (_, at) => ({ take: at + 1, of: left }));
+  return [whole, ...pieces, ...(left === 2 ? [] : [{ take: 1, of: 2 }])];
+}
+
+/**
+ * How many pieces of a line somebody means who takes off what was picked: half a pizza is taken off whole.
+ * @returns undefined for all that is left
+ */
+export function countOf({ take, of }: Pieces, { left }: Pick<BillLine, 'left'>): number | undefined {
+  return of === 1 || left <= 1 ? undefined : Math.ceil((take * left) / of);
 }
 
 export const isSame = (a: Pieces, b: Pieces): boolean => a.take === b.take && a.of === b.of;

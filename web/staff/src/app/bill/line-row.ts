@@ -44,6 +44,7 @@ export class LineRow {
     return line !== undefined && line.totalMinor > 0 && line.reducedMinor === line.totalMinor;
   });
   protected readonly canPick = computed(() => this.pickable() && (this.row().line?.dueMinor ?? 0) > 0);
+  protected readonly takenBack = computed(() => (this.row().line?.deposit ? 'bill.givenBack' : 'bill.voided'));
   protected readonly left = computed(() => this.row().quantity - this.row().voided);
   protected readonly costsMinor = computed(() => this.row().totalMinor - (this.row().line?.reducedMinor ?? 0));
   protected readonly payers = computed(() =>
@@ -55,7 +56,7 @@ export class LineRow {
     const line = this.row().line;
     const chosen = this.pieces();
     if (!line || !chosen) return [];
-    return piecesOf(this.row()).map((pieces) => ({
+    return piecesOf(line).map((pieces) => ({
       pieces,
       label: this.labelOf(pieces),
       isChosen: isSame(pieces, chosen),
@@ -69,8 +70,8 @@ export class LineRow {
 
   private labelOf({ take, of }: Pieces): string {
     if (of === 1) return this.texts.of('part.all');
-    const { quantity } = this.row();
-    const isPieces = quantity > 1 && of === quantity;
+    const left = this.row().line?.left ?? 0;
+    const isPieces = left > 1 && of === left;
     return isPieces ? this.texts.of('part.pieces', { take, of }) : (fractions[`${take}/${of}`] ?? `${take}/${of}`);
   }
 }
