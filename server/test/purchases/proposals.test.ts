@@ -35,7 +35,8 @@ async function low(
 ): Promise<StockedItem & { alertId: string }> {
   const targetMilli = 2000 + missing;
   const item = await stock.item(name, 2000, { reorderMilli: Math.min(10_000, targetMilli), targetMilli });
-  const alertId = await system.server.kernel.db.write({ cafeId: cafe.id }, async (tx) => {
+  let alertId = '';
+  await system.server.kernel.db.write({ cafeId: cafe.id }, async (tx) => {
     await tx
       .updateTable('stock_items')
       .set({ supplier_id: supplier?.id ?? null })
@@ -48,7 +49,7 @@ async function low(
       .execute();
     // Whoever follows the stock may raise it first, at any moment.
     const alert = { level_milli: 2000, suggested_milli: suggested };
-    const { id } = await tx
+    const raised = await tx
       .insertInto('stock_alerts')
       .values({ cafe_id: cafe.id, id: randomUUID(), item_id: item.id, kind: 'low', raised_at: tx.now, ...alert })
       .onConflict((open) =>
@@ -56,7 +57,7 @@ async function low(
       )
       .returning('id')
       .executeTakeFirstOrThrow();
-    return id;
+    alertId = raised.id;
   });
   return { ...item, alertId };
 }

@@ -31,33 +31,37 @@ export const asPart = <T>(work: () => T): T => {
   return deed ? running.run({ ...deed, recordsItself: false }, work) : work();
 };
 
-/** The deed of a request. */
-export function deedOf(
-  key: RouteName,
-  params: Record<string, string>,
-  who: { actor: Actor | null; name: string | null; device: { id: string; name: string } | null },
-): Deed {
-  const { actor } = who;
-  const [method, path] = splitKey(key);
-  const kind = actor?.kind === 'key' ? 'api_key' : (actor?.kind ?? 'system');
-  return {
-    action: key,
-    actor: actor ? { kind, id: actor.id, name: who.name } : systemActor,
-    device: who.device,
-    subject: subjectOf(path, params),
-    recordsItself: method !== 'GET' && kind !== 'guest' && kind !== 'system',
-    recorded: false,
-  };
+interface Who {
+  actor: Actor | null;
+  name: string | null;
+  device: { id: string; name: string } | null;
 }
 
 /** Never the token of a receipt: who has it sees the receipt. */
 const noSubjects = ['cafeId', 'token'];
 
-function subjectOf(path: string, params: Record<string, string>): AuditSubject | null {
-  const name = pathParams(path).findLast((param) => !noSubjects.includes(param));
-  const id = name && params[name];
-  return id ? { kind: name.replace(/Id$/, ''), id } : null;
+/** What requests of a route do; what they have in common is found once. */
+export function deedsOf(key: RouteName): (params: Record<string, string>, who: Who) => Deed {
+  const [method, path] = splitKey(key);
+  const names = pathParams(path).filter((name) => !noSubjects.includes(name));
+  const last = names.at(-1);
+  const subjectKind = last?.replace(/Id$/, '');
+  return (params, { actor, name, device }) => {
+    const kind = actor?.kind === 'key' ? 'api_key' : (actor?.kind ?? 'system');
+    const id = last && params[last];
+    return {
+      action: key,
+      actor: actor ? { kind, id: actor.id, name } : systemActor,
+      device,
+      subject: subjectKind && id ? { kind: subjectKind, id } : null,
+      recordsItself: method !== 'GET' && kind !== 'guest' && kind !== 'system',
+      recorded: false,
+    };
+  };
 }
+
+/** The deed of one request, where a route is asked for once. */
+export const deedOf = (key: RouteName, params: Record<string, string>, who: Who): Deed => deedsOf(key)(params, who);
 
 /**
  * The entries of one transaction: what its command said, or else the bare deed, once a request.
