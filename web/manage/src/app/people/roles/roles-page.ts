@@ -17,7 +17,7 @@ import { Meanings } from '../rights/meanings.ts';
     <p class="text-muted max-w-prose">{{ 'people.matrix.text' | transloco }}</p>
     @if (roles.data(); as data) {
       <div
-        class="border-line bg-surface mt-5 max-h-[calc(100dvh-14rem)] overflow-auto rounded-lg border"
+        class="border-line bg-surface relative mt-5 max-h-[calc(100dvh-14rem)] overflow-auto rounded-lg border"
         tabindex="0"
         role="region"
         [attr.aria-label]="'people.tabs.roles' | transloco"
