@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Transactor, WriteScope } from '../../../kernel/database/database.ts';
+import { lockRow } from '../../../kernel/database/lock-row.ts';
 import { refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { clearAlertsOf, raiseStockVersion } from '../../stock/index.ts';
 import { readItem } from '../queries/items.ts';
@@ -12,14 +13,7 @@ import { isLeft } from './is-left.ts';
 export function deleteItem(db: Database, scope: WriteScope, itemId: string): Promise<undefined | Refusal> {
   return db.write(scope, async (tx) => {
     await raiseStockVersion(tx);
-    // First of all: what comes in meanwhile waits for this, or this for it.
-    await tx
-      .selectFrom('stock_items')
-      .select('id')
-      .where('cafe_id', '=', tx.cafeId)
-      .where('id', '=', itemId)
-      .forNoKeyUpdate()
-      .execute();
+    await lockRow(tx, 'stock_items', itemId);
     const item = await readItem(tx, tx.cafeId, itemId);
     if (!item) return refuse('NOT_FOUND');
     const user = await takenBy(tx, itemId);

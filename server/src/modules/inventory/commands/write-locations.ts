@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { changed } from '../../../kernel/audit/withheld.ts';
 import { onDuplicate } from '../../../kernel/database/conflicts.ts';
 import type { Database, WriteScope } from '../../../kernel/database/database.ts';
+import { lockRow } from '../../../kernel/database/lock-row.ts';
 import { refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { uuidv7 } from '../../../kernel/uuid.ts';
 import { raiseStockVersion } from '../../stock/index.ts';
@@ -60,14 +61,7 @@ export function updateLocation(
 export function deleteLocation(db: Database, scope: WriteScope, locationId: string): Promise<undefined | Refusal> {
   return db.write(scope, async (tx) => {
     await raiseStockVersion(tx);
-    // First of all: what comes in meanwhile waits for this, or this for it.
-    await tx
-      .selectFrom('stock_locations')
-      .select('id')
-      .where('cafe_id', '=', tx.cafeId)
-      .where('id', '=', locationId)
-      .forNoKeyUpdate()
-      .execute();
+    await lockRow(tx, 'stock_locations', locationId);
     const place = await readLocation(tx, tx.cafeId, locationId);
     if (!place) return refuse('NOT_FOUND');
     if (place.items > 0) return refuse('IN_USE', { detail: `Items are at home in ${place.name}: move them first` });

@@ -1,5 +1,6 @@
 import type { Table } from '@table-tap/contract';
 import type { Database, Transactor, WriteScope } from '../../../kernel/database/database.ts';
+import { lockRow } from '../../../kernel/database/lock-row.ts';
 import { refuse, type Refusal } from '../../../kernel/refusal.ts';
 import { raiseFloorVersion } from '../../counters/index.ts';
 import { readTable } from '../queries/tables.ts';
@@ -14,13 +15,7 @@ export function deleteTable(db: Database, scope: WriteScope, tableId: string): P
     await openTab(tx, tableId);
     await raiseFloorVersion(tx);
     // Whoever opens a tab at this moment holds the table until its commit: after this its tab is seen.
-    await tx
-      .selectFrom('tables')
-      .select('id')
-      .where('cafe_id', '=', tx.cafeId)
-      .where('id', '=', tableId)
-      .forUpdate()
-      .execute();
+    await lockRow(tx, 'tables', tableId, 'references');
     const table = await readTable(tx, tx.cafeId, tableId);
     if (!table) return refuse('NOT_FOUND');
     const taken = await closeUnusedTab(tx, table);
