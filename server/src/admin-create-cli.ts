@@ -1,15 +1,11 @@
 import { Email, passwordLengthMin } from '@table-tap/contract';
-import { explainDatabaseError, openDatabase } from './check-database.ts';
 import { askFor } from './ask-for.ts';
-import { AuditSeal } from './kernel/audit/seal.ts';
-import { systemClock } from './kernel/clock.ts';
 import { loadConfig, processSource } from './kernel/config.ts';
-import { Database } from './kernel/database/database.ts';
-import { createPool } from './kernel/database/pool.ts';
 import { isRefusal } from './kernel/refusal.ts';
 import { StartupError } from './kernel/startup-error.ts';
 import { createUser, refusePassword } from './modules/identity/index.ts';
 import { runCommand } from './run-command.ts';
+import { useDatabase } from './use-database.ts';
 
 /**
  * `npm run admin:create`: gives somebody an account who may open cafés. Asks for name, e-mail address and password, or
@@ -28,20 +24,12 @@ async function main(): Promise<void> {
   const refused = refusePassword('password', password, { hasSecondFactor: false, names: [name, email] });
   if (refused) throw new StartupError(`${refused.detail}.`);
 
-  const source = await openDatabase(config);
-  const limits = { max: 1, statementTimeoutMs: 5000, waitMs: 2000, applicationName: 'table-tap admin:create' };
-  const db = new Database(createPool({ url: source.ownerUrl, ...limits }), systemClock, new AuditSeal(config.secret));
-  try {
+  await useDatabase(config, { name: 'admin:create' }, async (db) => {
     const made = await createUser(db, { email, name, password, platformAdmin: true });
     if (isRefusal(made)) throw new StartupError(`${made.detail ?? made.code}: take another one than ${email}.`);
     console.log(`${name} <${email}> may open cafés.`);
     if (config.requireMfa) console.log('The first sign-in, at /manage/, begins with adding a second factor.');
-  } catch (error) {
-    throw explainDatabaseError(error);
-  } finally {
-    await db.close();
-    await source.stop?.();
-  }
+  });
 }
 
 await runCommand(main);

@@ -1,14 +1,12 @@
 import { parseArgs } from 'node:util';
-import pg from 'pg';
-import { explainDatabaseError, openDatabase } from './check-database.ts';
+import type pg from 'pg';
 import { AuditSeal } from './kernel/audit/seal.ts';
 import { systemClock } from './kernel/clock.ts';
 import { loadConfig, processSource } from './kernel/config.ts';
-import { Database } from './kernel/database/database.ts';
-import { survive } from './kernel/database/pool.ts';
 import { StartupError } from './kernel/startup-error.ts';
 import { acceptRestore, AnchorFile, verifyChain } from './modules/audit/index.ts';
 import { runCommand } from './run-command.ts';
+import { allCafes, useDatabase } from './use-database.ts';
 
 interface Cafe {
   slug: string;
@@ -27,36 +25,21 @@ async function main(): Promise<void> {
     );
   }
   const config = loadConfig({ ...processSource(), argv: [] });
+  const { accept: slug, reason = '' } = values;
   const seal = new AuditSeal(config.secret);
   const anchors = new AnchorFile(config.auditAnchors, seal);
-  const source = await openDatabase(config);
-  const pool = new pg.Pool({ connectionString: source.ownerUrl, max: 2 });
-  survive(pool);
-  try {
-    const { rows: cafes } = await pool.query<Cafe>('select slug, cafe_id from cafe_slugs order by slug');
-    if (values.accept !== undefined) {
-      const cafe = cafes.find(({ slug }) => slug === values.accept);
-      if (!cafe) throw new StartupError(`There is no café "${values.accept}".`);
-      const parts = { seal, anchors, clock: systemClock };
-      const accepted = await acceptRestore(
-        new Database(pool, systemClock, seal),
-        parts,
-        cafe.cafe_id,
-        values.reason ?? '',
-      );
+  await useDatabase(config, { name: 'audit:verify', isThorough: true }, async (db) => {
+    const cafes = await allCafes(db);
+    if (slug !== undefined) {
+      const cafe = cafes.find((one) => one.slug === slug);
+      if (!cafe) throw new StartupError(`There is no café "${slug}".`);
+      const accepted = await acceptRestore(db, { seal, anchors, clock: systemClock }, cafe.cafe_id, reason);
       console.log(
-        accepted
-          ? `${cafe.slug}  accepted: anchored anew`
-          : `${cafe.slug}  nothing here that a restored backup explains`,
+        accepted ? `${slug}  accepted: anchored anew` : `${slug}  nothing here that a restored backup explains`,
       );
     }
-    await verifyAll(pool, seal, anchors, cafes);
-  } catch (error) {
-    throw explainDatabaseError(error);
-  } finally {
-    await pool.end();
-    await source.stop?.();
-  }
+    await verifyAll(db.pool, seal, anchors, cafes);
+  });
 }
 
 async function verifyAll(pool: pg.Pool, seal: AuditSeal, anchors: AnchorFile, cafes: readonly Cafe[]): Promise<void> {

@@ -1,7 +1,6 @@
-import pg from 'pg';
-import { explainDatabaseError, openDatabase } from './check-database.ts';
+import type pg from 'pg';
 import type { Config } from './kernel/config.ts';
-import { survive } from './kernel/database/pool.ts';
+import { allCafes, useDatabase } from './use-database.ts';
 
 /** What looking into a café came to. */
 export interface Checked {
@@ -18,33 +17,22 @@ export interface Summary {
 }
 
 /** Looks into every café, a line each and one more for what is wrong; exit code 1 when anything is. */
-export async function checkCafes(
+export const checkCafes = (
   config: Config,
   summary: Summary,
   check: (pool: pg.Pool, cafeId: string) => Promise<Checked>,
-): Promise<void> {
-  const source = await openDatabase(config);
-  const pool = new pg.Pool({ connectionString: source.ownerUrl, max: 1 });
-  survive(pool);
-  try {
-    const { rows: cafes } = await pool.query<{ slug: string; cafe_id: string }>(
-      'select slug, cafe_id from cafe_slugs order by slug',
-    );
+): Promise<void> =>
+  useDatabase(config, { name: 'check', isThorough: true }, async (db) => {
+    const cafes = await allCafes(db);
     let broken = 0;
     for (const { slug, cafe_id: cafeId } of cafes) {
-      const { verdict, wrong } = await check(pool, cafeId);
+      const { verdict, wrong } = await check(db.pool, cafeId);
       broken += wrong.length;
       print(`${slug}  ${verdict}`);
       for (const line of wrong) print(`  ${line}`);
     }
     print(broken === 0 ? `\n${cafes.length} cafés: ${summary.right}.` : `\n${broken} ${summary.wrong}.`);
     if (broken > 0) process.exitCode = 1;
-  } catch (error) {
-    throw explainDatabaseError(error);
-  } finally {
-    await pool.end();
-    await source.stop?.();
-  }
-}
+  });
 
 const print = (line: string) => process.stdout.write(`${line}\n`);

@@ -1,11 +1,7 @@
 import { parseArgs } from 'node:util';
-import { explainDatabaseError, openDatabase } from './check-database.ts';
-import { AuditSeal } from './kernel/audit/seal.ts';
 import { Tokens } from './kernel/auth/tokens.ts';
 import { systemClock } from './kernel/clock.ts';
 import { loadConfig, processSource } from './kernel/config.ts';
-import { Database } from './kernel/database/database.ts';
-import { createPool } from './kernel/database/pool.ts';
 import { FieldEncryption } from './kernel/field-encryption.ts';
 import { InstallationKeys } from './kernel/keys/installation-keys.ts';
 import { publishAheadMs } from './kernel/keys/ring.ts';
@@ -13,6 +9,7 @@ import { readKeys, type KeyPurpose, type StoredKey } from './kernel/keys/stored-
 import { createLog } from './kernel/log.ts';
 import { StartupError } from './kernel/startup-error.ts';
 import { runCommand } from './run-command.ts';
+import { useDatabase } from './use-database.ts';
 
 const purposes: readonly KeyPurpose[] = ['tokens', 'fields'];
 const usage = 'Say what to do: npm run keys:list, npm run keys:rotate -- tokens, npm run keys:rotate -- fields.';
@@ -32,16 +29,7 @@ async function main(): Promise<void> {
   if (atOnce && purpose !== 'tokens')
     throw new StartupError('--at-once is for tokens: values sealed with a key need it.');
   const config = loadConfig({ ...processSource(), argv: [] });
-  const source = await openDatabase(config);
-  const pool = createPool({
-    url: source.ownerUrl,
-    max: 2,
-    statementTimeoutMs: config.databaseStatementTimeoutMs,
-    waitMs: config.databasePoolWaitMs,
-    applicationName: 'table-tap keys',
-  });
-  const db = new Database(pool, systemClock, new AuditSeal(config.secret));
-  try {
+  await useDatabase(config, { name: 'keys' }, async (db) => {
     if (isPurpose(purpose)) {
       const tokens = new Tokens(config.jwtPrivateKey, systemClock);
       const fields = new FieldEncryption(config.secret);
@@ -52,12 +40,7 @@ async function main(): Promise<void> {
       console.log(said(purpose, id, activeFrom, atOnce));
     }
     for (const key of await readKeys(db)) console.log(line(key));
-  } catch (error) {
-    throw explainDatabaseError(error);
-  } finally {
-    await db.close();
-    await source.stop?.();
-  }
+  });
 }
 
 const isPurpose = (text: string | undefined): text is KeyPurpose => purposes.some((purpose) => purpose === text);

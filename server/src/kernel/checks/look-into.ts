@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-/** Reads a café as of one moment, while it may go on working. For commands of the operator, which serve no request. */
+/** Reads a café as of one moment, while it may go on working: for what is proved of it, past the types of `Reader`. */
 export async function lookInto<T>(
   pool: pg.Pool,
   cafeId: string,

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { AuditActor, AuditBeneficiary } from '../../../kernel/audit/entry.ts';
 import type { SealedContent } from '../../../kernel/audit/seal.ts';
+import { lookInto } from '../../../kernel/checks/look-into.ts';
 
 /** Entries that are looked at together; a page is milliseconds of work, so that nobody else waits. */
 export const pageSize = 2000;
@@ -79,22 +80,16 @@ export async function readEnd(pool: pg.Pool, cafeId: string): Promise<ChainEnd |
   );
 }
 
-async function inCafe<R extends pg.QueryResultRow>(
+/** In the order of the key, page by page, also where the table has grown since anybody counted its rows. */
+const inCafe = <R extends pg.QueryResultRow>(
   pool: pg.Pool,
   cafeId: string,
   ask: (client: pg.PoolClient) => Promise<pg.QueryResult<R>>,
-): Promise<R[]> {
-  const client = await pool.connect();
-  try {
-    // In the order of the key, page by page, also where the table has grown since anybody counted its rows.
-    await client.query('begin read only; set local enable_sort = off');
-    await client.query(`select set_config('app.cafe_ids', $1, true)`, [`{${cafeId}}`]);
+): Promise<R[]> =>
+  lookInto(pool, cafeId, async (client) => {
+    await client.query('set local enable_sort = off');
     return (await ask(client)).rows;
-  } finally {
-    await client.query('rollback').catch(() => undefined);
-    client.release();
-  }
-}
+  });
 
 function entryOf(cafeId: string, row: Row): StoredEntry {
   const seq = Number(row.seq);
