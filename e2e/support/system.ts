@@ -46,6 +46,7 @@ export async function startSystem(settings: Record<string, string> = {}): Promis
     LOG_FORMAT: 'json',
     LOG_LEVEL: 'warn',
     WEBHOOK_LOOPBACK: 'on',
+    DEMO_PAST_WEEKS: '0',
     ...settings,
   };
   let earlier = '';

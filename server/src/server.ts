@@ -88,11 +88,10 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     const business = createModules(kernel);
     const { modules, authority } = business;
     const realtime = new Realtime({ ...kernel, authority, allowOrigin: originCheck(config.corsOrigins) });
-    const services = createServices({ kernel, appUrl, target, business, realtime, http });
+    const services = createServices({ kernel, appUrl, target, business, realtime, http, progress });
     stops.push(() => services.stop());
     await services.start();
     if (config.production) await refuseDemoSignIns(kernel);
-    if (config.demo) await openDemo(kernel, progress);
 
     const serves: readonly string[] = target.serves;
     answer = createApp({
@@ -164,10 +163,11 @@ interface Parts {
   business: Modules;
   realtime: Realtime;
   http: Server;
+  progress: (text: string) => void;
 }
 
 /** The map of what needs what. Stopping goes the other way round. */
-function createServices({ kernel, appUrl, target, business, realtime, http }: Parts): Services {
+function createServices({ kernel, appUrl, target, business, realtime, http, progress }: Parts): Services {
   const { db, log, redis } = kernel;
   const { modules } = business;
   const wire = createWire(appUrl, redis, realtime.io, log);
@@ -219,11 +219,13 @@ function createServices({ kernel, appUrl, target, business, realtime, http }: Pa
     ...(target.realtime
       ? [{ name: 'realtime', needs: ['modules'], start: () => realtime.start(http), stop: () => realtime.stop() }]
       : []),
+    // Before anything works in the background: what the demo tells of its past would look very late.
+    { name: 'demo', needs: ['modules'], start: () => (kernel.config.demo ? openDemo(kernel, progress) : undefined) },
     ...(target.worker
       ? [
           {
             name: 'worker',
-            needs: ['modules'],
+            needs: ['modules', 'demo'],
             start: async () =>
               void (worker = await startWorker(
                 {
@@ -236,7 +238,12 @@ function createServices({ kernel, appUrl, target, business, realtime, http }: Pa
               )),
             stop: async () => void (await worker?.stop()),
           },
-          { name: 'consumers', needs: ['modules'], start: () => consumers.start(), stop: () => consumers.stop() },
+          {
+            name: 'consumers',
+            needs: ['modules', 'demo'],
+            start: () => consumers.start(),
+            stop: () => consumers.stop(),
+          },
         ]
       : []),
   ]);

@@ -1,13 +1,17 @@
 import { join } from 'node:path';
 import type { Handlers } from '../kernel/http/mount.ts';
 import type { Kernel } from '../kernel/lifecycle/module.ts';
+import { inMoment } from '../kernel/moment.ts';
 import { StartupError } from '../kernel/startup-error.ts';
 import { secretFits } from '../modules/identity/index.ts';
 import { createModules } from '../modules/modules.ts';
 import { demoAccounts, demoAdmin } from './accounts.ts';
 import { readDemo, writeDemoFile } from './demo-file.ts';
-import { demoSlug, furnish, openDemoCafe } from './furnish.ts';
+import { demoSlug, furnish, hireAdmin, openDemoCafe } from './furnish.ts';
 import { OwnCalls } from './own-calls.ts';
+import { livePast, planOpening } from './past/open-past.ts';
+import { pastKernel } from './past/past-kernel.ts';
+import { stockFileWith } from './past/past-stock.ts';
 import { paymentsAreSetUp, setUpPayments } from './set-up-payments.ts';
 import { welcomeText } from './welcome.ts';
 import { hasWorked, workSomeWeeks } from './work-weeks.ts';
@@ -22,18 +26,40 @@ export async function openDemo(kernel: Kernel, progress: (text: string) => void)
   const { db, config } = kernel;
   let cafeId = await demoCafeId(kernel);
   const isFurnished = cafeId !== undefined && (await isComplete(kernel));
-  const hasPayments = cafeId !== undefined && (await paymentsAreSetUp(db, cafeId));
-  if (!cafeId || !isFurnished || !hasPayments) {
+  if (!cafeId || !isFurnished || !(await paymentsAreSetUp(db, cafeId))) {
     progress('opening the demo café');
-    const { modules } = createModules(kernel);
-    const calls = new OwnCalls(modules.reduce<Handlers>((all, { handlers }) => ({ ...all, ...handlers }), {}));
-    cafeId ??= await openDemoCafe(calls);
-    if (!isFurnished) await furnish(calls, db, cafeId);
-    if (!hasPayments) await setUpPayments(calls, db, cafeId);
-    for (const module of modules) await module.stop?.();
+    const past = pastKernel(kernel);
+    cafeId = await completeDemo(past, { cafeId, isFurnished }, progress).finally(() => past.db.close());
   }
   if (!(await hasWorked(db, cafeId))) await workSomeWeeks(kernel, cafeId);
   await writeDemoFile(config.dataDir, await readDemo(kernel, cafeId));
+}
+
+/**
+ * Furnishes the café on the day on which its past begins, and lives through it; without a past, today.
+ * @param kernel with a clock that shows moments
+ */
+async function completeDemo(
+  kernel: Kernel,
+  { cafeId: known, isFurnished }: { cafeId: string | undefined; isFurnished: boolean },
+  progress: (text: string) => void,
+): Promise<string> {
+  const { db } = kernel;
+  const { modules } = createModules(kernel);
+  const handlers = modules.reduce<Handlers>((all, module) => ({ ...all, ...module.handlers }), {});
+  const calls = new OwnCalls(handlers);
+  const past = isFurnished ? undefined : await planOpening(kernel, known);
+  const atFirst = <T>(work: () => T): T => (past ? inMoment(past.furnishedAt, work) : work());
+  const cafeId = await atFirst(async () => {
+    const opened = known ?? (await openDemoCafe(calls));
+    if (!isFurnished) await furnish(calls, db, opened, () => stockFileWith(past?.openingMilli ?? new Map()));
+    if (!(await paymentsAreSetUp(db, opened))) await setUpPayments(calls, db, opened);
+    return opened;
+  });
+  if (past) await livePast(kernel, { handlers, cafeId, past }, progress);
+  if (!isFurnished) await hireAdmin(db, cafeId);
+  for (const module of modules) await module.stop?.();
+  return cafeId;
 }
 
 /** Prints where guests, staff and managers start, once the server is ready. */

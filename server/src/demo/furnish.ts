@@ -50,8 +50,14 @@ export async function openDemoCafe(calls: OwnCalls): Promise<string> {
 /**
  * Brings in menu, tables, counters and people, each only where it is missing, so that a first start that was
  * interrupted is completed by the next one.
+ * @param itemsFile what there is in stock, as a file to be imported
  */
-export async function furnish(calls: OwnCalls, db: Database, cafeId: string): Promise<void> {
+export async function furnish(
+  calls: OwnCalls,
+  db: Database,
+  cafeId: string,
+  itemsFile: () => Promise<Uint8Array<ArrayBuffer>>,
+): Promise<void> {
   const params = { cafeId };
   const { items: categories } = await calls.send('GET /cafes/{cafeId}/categories', { params });
   if (categories.length === 0) {
@@ -63,8 +69,11 @@ export async function furnish(calls: OwnCalls, db: Database, cafeId: string): Pr
   for (const account of demoAccounts.filter(({ role }) => role !== 'platform_admin')) await hire(db, cafeId, account);
   await describePeople(calls, db, cafeId);
   await treatPeople(calls, cafeId);
-  await stockHouse(calls, db, cafeId);
-  // Last of all: with the admin, the demo is complete.
+  await stockHouse(calls, db, cafeId, itemsFile);
+}
+
+/** The platform admin is the last thing that the opening makes: with it, the demo is complete. */
+export async function hireAdmin(db: Database, cafeId: string): Promise<void> {
   for (const account of demoAccounts.filter(({ role }) => role === 'platform_admin')) await hire(db, cafeId, account);
 }
 

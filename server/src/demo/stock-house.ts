@@ -1,20 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import {
-  parseQuantity,
-  stockUnitNames,
-  type ModifierChange,
-  type ModifierGroup,
-  type Product,
-  type StockItem,
-} from '@table-tap/contract';
-import { parse } from 'csv-parse/sync';
+import type { ModifierChange, ModifierGroup, Product, StockItem } from '@table-tap/contract';
 import type { Database } from '../kernel/database/database.ts';
 import { bringRecipes } from '../modules/inventory/index.ts';
+import { milliOf, modifierRows, recipeRows } from './house-files.ts';
 import type { OwnCalls } from './own-calls.ts';
-
-const folder = join(import.meta.dirname, '../../demo');
-const itemsFile = join(folder, 'stock-brasserie.csv');
 
 /** How to reach those who deliver, and how many days they take. */
 const suppliers = [
@@ -26,8 +14,16 @@ const suppliers = [
   { name: 'Horecagroep Vriesland', email: 'orders@vriesland.example', leadDays: 2 },
 ];
 
-/** Fills cellar, bar and kitchen of the demo, and says what the whole menu takes of them, each only where it is missing. */
-export async function stockHouse(calls: OwnCalls, db: Database, cafeId: string): Promise<void> {
+/**
+ * Fills cellar, bar and kitchen of the demo, and says what the whole menu takes of them, each only where it is missing.
+ * @param itemsFile what there is of what, as a file to be imported
+ */
+export async function stockHouse(
+  calls: OwnCalls,
+  db: Database,
+  cafeId: string,
+  itemsFile: () => Promise<Uint8Array<ArrayBuffer>>,
+): Promise<void> {
   const params = { cafeId };
   const { items: recipes } = await calls.send('GET /cafes/{cafeId}/recipes', { params });
   if (recipes.some(({ lines }) => lines.length > 0)) return;
@@ -36,7 +32,7 @@ export async function stockHouse(calls: OwnCalls, db: Database, cafeId: string):
     await calls.send('POST /cafes/{cafeId}/suppliers', { params, body });
   const { items: there } = await calls.send('GET /cafes/{cafeId}/stock-items', { params });
   if (there.length === 0)
-    await calls.send('POST /cafes/{cafeId}/inventory/import', { params, query: {}, body: await readFile(itemsFile) });
+    await calls.send('POST /cafes/{cafeId}/inventory/import', { params, query: {}, body: await itemsFile() });
   const { items } = await calls.send('GET /cafes/{cafeId}/stock-items', { params });
   const { items: products } = await calls.send('GET /cafes/{cafeId}/products', { params });
   const { items: groups } = await calls.send('GET /cafes/{cafeId}/modifier-groups', { params });
@@ -50,7 +46,7 @@ export async function stockHouse(calls: OwnCalls, db: Database, cafeId: string):
 }
 
 async function readRecipes(items: readonly StockItem[], products: readonly Product[]) {
-  const rows = await readRows('recipes-brasserie.csv', ['product', 'variant', 'item', 'quantity']);
+  const rows = await recipeRows();
   return [...Map.groupBy(rows, ({ product }) => product)].map(([name, lines]) => {
     const product = named(products, name);
     return {
@@ -69,8 +65,7 @@ async function readModifiers(
   products: readonly Product[],
   groups: readonly ModifierGroup[],
 ) {
-  const columns = ['product', 'modifier', 'does', 'item', 'quantity', 'insteadOf'] as const;
-  const rows = await readRows('modifiers-brasserie.csv', columns);
+  const rows = await modifierRows();
   const changes = rows.map(({ product, modifier, does, item, quantity, insteadOf }) => {
     const { modifierGroupIds } = named(products, product);
     const choices = groups.filter(({ id }) => modifierGroupIds.includes(id)).flatMap(({ modifiers }) => modifiers);
@@ -86,29 +81,9 @@ async function readModifiers(
   return [...new Map(changes.map((one) => [one.modifierId, one])).values()];
 }
 
-async function readRows<Column extends string>(
-  file: string,
-  columns: readonly Column[],
-): Promise<Record<Column, string>[]> {
-  const text = await readFile(join(folder, file), 'utf8');
-  return parse(text, { columns: [...columns] as string[], from: 2, skip_empty_lines: true }) as Record<
-    Column,
-    string
-  >[];
-}
-
 /** @throws where there is none: what the demo names is known to be there */
 function named<Thing extends { name: string }>(things: readonly Thing[], name: string): Thing {
   const found = things.find((thing) => thing.name === name);
   if (!found) throw new Error(`the demo has no ${name}`);
   return found;
-}
-
-/** `25 cl` in thousandths. */
-function milliOf(quantity: string): number {
-  const [amount = '', word = ''] = quantity.split(' ');
-  const unit = stockUnitNames.find((name) => name === word);
-  const milli = unit && parseQuantity(amount, unit);
-  if (milli === undefined) throw new Error(`the demo cannot measure ${quantity}`);
-  return milli;
 }

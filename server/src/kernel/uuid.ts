@@ -1,4 +1,5 @@
 import { randomFillSync } from 'node:crypto';
+import { currentMoment } from './moment.ts';
 
 const pool = Buffer.alloc(16 * 256);
 let used = pool.length;
@@ -15,19 +16,30 @@ export function uuidv7(): string {
     used = 0;
   }
   const bytes = pool.subarray(used, (used += 16));
-  const now = Date.now();
+  const moment = currentMoment();
+  if (moment) riseWithin(moment);
+  else riseTo(Date.now(), bytes.readUInt16BE(6) & 0x3ff);
+  bytes.writeUIntBE(moment?.idMs ?? lastMs, 0, 6);
+  bytes.writeUInt16BE(0x7000 | (moment?.idSequence ?? sequence), 6);
+  bytes[8] = 0x80 | ((bytes[8] as number) & 0x3f);
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+function riseTo(now: number, start: number): void {
   if (now > lastMs) {
     lastMs = now;
-    sequence = bytes.readUInt16BE(6) & 0x3ff;
+    sequence = start;
   } else if (++sequence > 0xfff) {
     sequence = 0;
     lastMs++;
   }
-  bytes.writeUIntBE(lastMs, 0, 6);
-  bytes.writeUInt16BE(0x7000 | sequence, 6);
-  bytes[8] = 0x80 | ((bytes[8] as number) & 0x3f);
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+function riseWithin(moment: { idMs: number; idSequence: number }): void {
+  if (++moment.idSequence <= 0xfff) return;
+  moment.idSequence = 0;
+  moment.idMs++;
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -79,6 +79,7 @@ export async function smallHouse(env: Record<string, string> = {}): Promise<Smal
       JWT_PRIVATE_KEY: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
       LOG_FORMAT: 'silent',
       REQUIRE_MFA: 'off',
+      DEMO_PAST_WEEKS: '0',
       ...env,
     },
     argv: [],

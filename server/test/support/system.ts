@@ -43,6 +43,7 @@ export async function testSystem(
         DATABASE_APP_URL: database.appUrl,
         TABLE_TAP_DATA: dataDir,
         TABLE_TAP_DEMO: 'off',
+        DEMO_PAST_WEEKS: '0',
         REQUIRE_MFA: 'off',
         LOG_FORMAT: process.env['TEST_LOG'] ?? 'silent',
         ...env,

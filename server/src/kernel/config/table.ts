@@ -139,6 +139,12 @@ export const SETTINGS = {
     default: demoAlone,
     refuseInProduction: (on) => (on ? 'must be off, because everybody knows the sign-ins of the demo' : undefined),
   }),
+  demoPastWeeks: setting({
+    env: 'DEMO_PAST_WEEKS',
+    about: 'weeks of trade that a new demo café looks back on, up to yesterday; 0 for none',
+    schema: schema.wholeNumber(0, 26),
+    default: '8',
+  }),
   requireMfa: setting({
     env: 'REQUIRE_MFA',
     about: 'managers, owners and platform admins need a second factor to sign in: on or off',

@@ -1,6 +1,9 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 /**
  * Group commit: requests that arrive while a transaction runs share the next one. A lane runs one batch at a time;
- * what belongs to one café always takes the same lane, so that two batches of a process never wait for each other.
+ * what belongs to one café always takes the same lane, so that two batches of a process never wait for each other. A batch
+ * is part of what its first request is part of.
  */
 export class GroupCommit<Request, Outcome> {
   readonly #lanes: Lane<Request, Outcome>[];
@@ -26,6 +29,8 @@ interface Waiting<Request, Outcome> {
   request: Request;
   resolve: (outcome: Outcome) => void;
   reject: (error: unknown) => void;
+  /** Runs work as part of what the request is part of. */
+  within: <T>(work: () => T) => T;
 }
 
 class Lane<Request, Outcome> {
@@ -41,7 +46,7 @@ class Lane<Request, Outcome> {
 
   submit(request: Request): Promise<Outcome> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ request, resolve, reject });
+      this.#waiting.push({ request, resolve, reject, within: AsyncLocalStorage.snapshot() });
       this.#running ??= this.#run();
     });
   }
@@ -55,8 +60,9 @@ class Lane<Request, Outcome> {
     await new Promise(setImmediate);
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, this.#batchMax);
+      const [first] = batch as [Waiting<Request, Outcome>];
       try {
-        const outcomes = await this.#commit(batch.map((waiting) => waiting.request));
+        const outcomes = await first.within(() => this.#commit(batch.map((waiting) => waiting.request)));
         batch.forEach((waiting, index) => waiting.resolve(outcomes[index] as Outcome));
       } catch (error) {
         for (const waiting of batch) waiting.reject(error);
