@@ -1,17 +1,23 @@
 import type { Page } from '@playwright/test';
 import { GuestScreen } from './screens/guest.ts';
 import { violations } from './support/axe.ts';
-import { expect, test } from './support/test.ts';
+import { expect, sizes, test } from './support/test.ts';
 import { settled } from './support/settled.ts';
 import { counterStockTour, officeStockTour } from './tours/cellar-tour.ts';
 import { glassesTour } from './tours/glasses-tour.ts';
 import { guestTour } from './tours/guest-tour.ts';
 import { manageTour } from './tours/manage-tour.ts';
 import { staffTour } from './tours/staff-tour.ts';
+import { sideways } from './tours/sideways.ts';
 import type { Tour } from './tours/tour.ts';
 
 const everything = undefined;
 const onlyColours = ['color-contrast'];
+/** What may break where a table is drawn as a stack of lines. */
+const stackedTables = [
+  ...['aria-required-children', 'aria-required-parent', 'td-has-header', 'td-headers-attr', 'th-has-data-cells'],
+  ...['empty-table-header', 'scrollable-region-focusable', 'color-contrast', 'target-size'],
+];
 
 /** What is looked for in the light and in the dark; the same screens in another size differ in their order only. */
 const tours: [string, (tour: Tour) => Promise<void>, Tour['size'], { light?: string[]; dark?: string[] }][] = [
@@ -31,7 +37,7 @@ test.describe.configure({ mode: 'parallel' });
 for (const [name, tour, size, rules] of tours) {
   test(`axe finds nothing: ${name}`, async ({ devices, house }) => {
     // A whole app, screen by screen: some forty looks.
-    test.setTimeout(480_000);
+    test.setTimeout(600_000);
     const visit = async (page: Page, screen: string) =>
       test.step(screen, async () => {
         for (const colorScheme of Object.keys(rules) as (keyof typeof rules)[]) {
@@ -39,6 +45,16 @@ for (const [name, tour, size, rules] of tours) {
           await settled(page);
           expect.soft(await violations(page, rules[colorScheme]), `${screen}, ${colorScheme}`).toEqual([]);
         }
+        // What goes with a tablet goes with a phone as well, in a tour of its own.
+        if (size === 'tablet') return;
+        // What is made for a desk is looked up on a phone, too: it is the same page, so it need not be opened again.
+        await page.setViewportSize(sizes.phone);
+        await settled(page);
+        expect.soft(await sideways(page), `${screen}, as wide as a phone`).toEqual([]);
+        if (size === 'desk' && (await page.getByRole('table').count()) > 0) {
+          expect.soft(await violations(page, stackedTables), `${screen}, stacked`).toEqual([]);
+        }
+        await page.setViewportSize(sizes[size]);
       });
     await tour({ devices, house, size, visit });
   });
