@@ -1,7 +1,7 @@
 import { roles, routes, type Answer, type BodyIn, type ParamsOf, type Route, type RouteName, type StaffRole } from '@table-tap/contract'; // prettier-ignore
 import { asDeed, deedOf } from '../../kernel/audit/deed.ts';
 import { requestHash, type RequestHash } from '../../kernel/database/idempotency.ts';
-import type { Call, Handler, Handlers } from '../../kernel/http/mount.ts';
+import type { Call, Handlers } from '../../kernel/http/mount.ts';
 import { Raw, Reply } from '../../kernel/http/reply.ts';
 import type { Kernel } from '../../kernel/lifecycle/module.ts';
 import { inMoment } from '../../kernel/moment.ts';
@@ -39,7 +39,7 @@ export class PastCalls {
   /** @throws where the route refuses: what the past asks for is known to be right */
   async send<K extends RouteName>(route: K, { by, at, key, params, body, ifMatch }: PastCall<K>): Promise<Answer<K>> {
     const definition: Route = routes[route];
-    const handler = this.#handlers[route] as Handler<K> | undefined;
+    const handler = this.#handlers[route];
     if (!handler) throw new Error(`nobody serves ${route}`);
     const actor = { kind: 'user' as const, id: by.id, sessionId: by.id };
     const whole = { cafeId: this.#cafeId, ...params } as unknown as Record<string, string>;
