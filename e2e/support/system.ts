@@ -46,7 +46,8 @@ export async function startSystem(settings: Record<string, string> = {}): Promis
     LOG_FORMAT: 'json',
     LOG_LEVEL: 'warn',
     WEBHOOK_LOOPBACK: 'on',
-    DEMO_PAST_WEEKS: '0',
+    // Figures are looked at over some weeks; everything else needs none.
+    DEMO_PAST_WEEKS: process.env['SCREENSHOTS'] === '1' ? '8' : '0',
     ...settings,
   };
   let earlier = '';

@@ -143,7 +143,7 @@ export const SETTINGS = {
     env: 'DEMO_PAST_WEEKS',
     about: 'weeks of trade that a new demo café looks back on, up to yesterday; 0 for none',
     schema: schema.wholeNumber(0, 26),
-    default: '8',
+    default: '4',
   }),
   requireMfa: setting({
     env: 'REQUIRE_MFA',
