@@ -10,8 +10,9 @@ const SHARED = { isolate: false };
 const INTEGRATION = {
   include: ['server/test/**/*.test.ts'],
   globalSetup: ['server/test/support/postgres-for-tests.ts'],
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  // For what hangs: how long a thing takes, a busy machine decides.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
   ...SHARED,
 };
 

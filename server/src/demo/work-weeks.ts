@@ -105,6 +105,7 @@ async function send<K extends RouteName>(
 function tapsUntil(now: Date, people: People): Tap[] {
   const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
   const first = today.subtract({ days: today.dayOfWeek - 1 + weeksBack * 7 });
+  const forgotten = lastSaturdayOver(today, now);
   const taps: Tap[] = [];
   for (let day = first; Temporal.PlainDate.compare(day, today) < 0; day = day.add({ days: 1 })) {
     for (const [index, roster] of rosters.entries()) {
@@ -114,8 +115,7 @@ function tapsUntil(now: Date, people: People): Tap[] {
       const begins = wallInstant(day, roster.from) + off * 60_000;
       const until = wallInstant(roster.to < roster.from ? day.add({ days: 1 }) : day, roster.to) - off * 60_000;
       if (until >= now.getTime()) continue;
-      const isForgotten =
-        roster.email === 'karim@de-kroon.example' && day.dayOfWeek === 6 && isLastSaturday(day, today);
+      const isForgotten = roster.email === 'karim@de-kroon.example' && day.equals(forgotten);
       taps.push({ at: new Date(begins), person, what: 'in' });
       if (roster.breakMinutes > 0) {
         const rests = begins + (3 * 60 + off) * 60_000;
@@ -128,7 +128,12 @@ function tapsUntil(now: Date, people: People): Tap[] {
   return taps.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-const isLastSaturday = (day: Temporal.PlainDate, today: Temporal.PlainDate) => day.until(today).days < 8;
+/** The last Saturday whose evening is over for so long that who is on shift still has forgotten to clock out. */
+function lastSaturdayOver(today: Temporal.PlainDate, now: Date): Temporal.PlainDate {
+  const saturday = today.subtract({ days: (today.dayOfWeek % 7) + 1 });
+  const isOver = wallInstant(saturday.add({ days: 1 }), '08:00') < now.getTime();
+  return isOver ? saturday : saturday.subtract({ weeks: 1 });
+}
 
 const wallInstant = (day: Temporal.PlainDate, time: string): number =>
   day.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds;

@@ -44,7 +44,7 @@ const completes = (paymentId: string) =>
       const { body } = await call('GET /cafes/{cafeId}/payments', employee);
       expect(body.items.find(({ id }: { id: string }) => id === paymentId).status).toBe('completed');
     },
-    { timeout: 15_000, interval: 50 },
+    { timeout: 60_000, interval: 50 },
   );
 
 describe('a newcomer in the demo', () => {

@@ -49,7 +49,7 @@ describe('the simulators', () => {
     const { parent, hosts } = await start();
     expect(await answers(hosts.stripeHost)).toBe(true);
     parent.kill('SIGKILL');
-    await vi.waitFor(() => gone(hosts), { timeout: 10_000, interval: 50 });
+    await vi.waitFor(() => gone(hosts), { timeout: 60_000, interval: 50 });
   });
 
   it('are named as phones name the server, where phones reach it', async () => {

@@ -92,7 +92,7 @@ describe('what is out of stock', () => {
     );
     await set({ managers: true, addresses: [address, cafe.owner.email] });
     await raise(['Gin', 'out']);
-    await expect.poll(() => subjects(cafe.manager.email), { timeout: 15_000 }).toEqual(['Épuisé : Gin']);
+    await expect.poll(() => subjects(cafe.manager.email), { timeout: 60_000 }).toEqual(['Épuisé : Gin']);
     const [toManager] = await mails(cafe.manager.email);
     expect(toManager?.text).toContain('Gin est épuisé ; commander 50 l.');
     expect(await subjects(cafe.owner.email)).toHaveLength(1);
@@ -104,7 +104,7 @@ describe('what is out of stock', () => {
   it('takes along what is low, in one mail', async () => {
     await set({ addresses: [address] });
     await raise(['Rum', 'low'], ['Gin', 'out'], ['Tonic', 'low']);
-    await expect.poll(subjects, { timeout: 15_000 }).toEqual(['Op: Gin en nog 2']);
+    await expect.poll(subjects, { timeout: 60_000 }).toEqual(['Op: Gin en nog 2']);
     const [mail] = await mails();
     expect(mail?.text).toContain('Rum is bijna op: nog 1,5 l; bestel 50 l.');
   });
@@ -135,7 +135,7 @@ describe('what is low', () => {
     await applied();
     expect(await subjects()).toHaveLength(1);
     aheadMs += 31 * 60_000;
-    await expect.poll(async () => (await mails()).length, { timeout: 25_000 }).toBe(2);
+    await expect.poll(async () => (await mails()).length, { timeout: 60_000 }).toBe(2);
     const text = (await mails())[1]?.text ?? '';
     for (let nth = 0; nth < 40; nth++) expect(text).toContain(`Item ${nth}. is bijna op`);
   });
@@ -149,7 +149,7 @@ describe('what is low', () => {
     await clear(soon as Raised);
     await applied();
     aheadMs += 31 * 60_000;
-    await expect.poll(async () => (await mails()).length, { timeout: 25_000 }).toBe(2);
+    await expect.poll(async () => (await mails()).length, { timeout: 60_000 }).toBe(2);
     expect((await mails())[1]?.text).toContain('Stays low');
     expect((await mails())[1]?.text).not.toContain('Soon back');
   });

@@ -10,7 +10,8 @@ import { testSystem } from '../support/system.ts';
 import type { TestCafe } from '../support/test-cafe.ts';
 import { databaseOwner } from './owner.ts';
 
-const system = await testSystem();
+// Without jobs: they anchor as well, whenever it is their time.
+const system = await testSystem({ TABLE_TAP_TARGET: 'api' });
 const owner = databaseOwner(system);
 const { config, db, clock, log } = system.server.kernel;
 const seal = new AuditSeal(config.secret);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withheld } from '../../src/kernel/audit/withheld.ts';
 import { testSystem } from '../support/system.ts';
 import type { TestCafe } from '../support/test-cafe.ts';
+import { soon } from '../support/waits.ts';
 
 const system = await testSystem();
 const owner = new pg.Pool({ connectionString: system.database.superuserUrl, max: 1 });
@@ -112,10 +113,10 @@ describe('private details', () => {
     const { userId } = await hired();
     await as(cafe.owner.token, 'PUT /access', cafe.employee.id, { role: 'employee', granted: ['people:write'] });
     await expect
-      .poll(async () => (await as(cafe.employee.token, 'PATCH ', userId, { iban: details.iban })).body.code)
+      .poll(async () => (await as(cafe.employee.token, 'PATCH ', userId, { iban: details.iban })).body.code, soon)
       .toBe('FORBIDDEN');
     await expect
-      .poll(async () => (await as(cafe.employee.token, 'PATCH ', userId, { contract: { kind: 'extra' } })).status)
+      .poll(async () => (await as(cafe.employee.token, 'PATCH ', userId, { contract: { kind: 'extra' } })).status, soon)
       .toBe(200);
     await as(cafe.owner.token, 'PUT /access', cafe.employee.id, { role: 'employee' });
   });
@@ -245,7 +246,7 @@ it('shows colleagues by number, and who ended to those who may change people', a
   expect(active.map(({ userId }) => userId)).toContain(cafe.employee.id);
   expect(active.map(({ userId }) => userId)).not.toContain(gone.userId);
   // What another test has granted them is remembered for a second.
-  await expect.poll(async () => (await list({ status: 'ended' }, cafe.employee.token)).status).toBe(403);
+  await expect.poll(async () => (await list({ status: 'ended' }, cafe.employee.token)).status, soon).toBe(403);
   const ended = (await list({ status: 'ended' })).body.items as { userId: string }[];
   expect(ended.map(({ userId }) => userId)).toContain(gone.userId);
   const back = await as(cafe.owner.token, 'POST /reinstate', gone.userId);
@@ -263,7 +264,7 @@ it('tells where somebody is signed in, and signs them out', async () => {
   expect((await as(cafe.manager.token, 'POST /sign-out', userId)).status).toBe(204);
   expect((await as(cafe.owner.token, 'GET /sessions', userId)).body.items).toEqual([]);
   await expect
-    .poll(async () => (await system.call('GET /auth/me', { token: inside.body.accessToken })).status)
+    .poll(async () => (await system.call('GET /auth/me', { token: inside.body.accessToken })).status, soon)
     .toBe(401);
 });
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testSystem } from '../support/system.ts';
 import type { TestCafe } from '../support/test-cafe.ts';
+import { soon } from '../support/waits.ts';
 
 const system = await testSystem();
 let cafe: TestCafe;
@@ -48,7 +49,7 @@ describe('a PIN on a shared device', () => {
     const { userId, tokens } = await onDevices(['Left', 'Right']);
     expect(await Promise.all(tokens.map(signedIn))).toEqual([200, 200]);
     await cafe.ok('PUT /cafes/{cafeId}/employees/{userId}/pin', { params: { userId }, body: { pin } });
-    await expect.poll(() => Promise.all(tokens.map(signedIn))).toEqual([401, 401]);
+    await expect.poll(() => Promise.all(tokens.map(signedIn)), soon).toEqual([401, 401]);
     expect(await signedIn(cafe.owner.token)).toBe(200);
   });
 
@@ -56,7 +57,7 @@ describe('a PIN on a shared device', () => {
     const { tokens } = await onDevices(['Here', 'There']);
     const [here, there] = tokens as [string, string];
     expect((await change(here, '2580')).status).toBe(204);
-    await expect.poll(() => signedIn(there)).toBe(401);
+    await expect.poll(() => signedIn(there), soon).toBe(401);
     expect(await signedIn(here)).toBe(200);
   });
 });

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { lastMailTo } from '../support/mailbox.ts';
 import { testSystem } from '../support/system.ts';
 import type { TestCafe } from '../support/test-cafe.ts';
+import { soon } from '../support/waits.ts';
 
 const system = await testSystem();
 const { db } = system.server.kernel;
@@ -74,9 +75,7 @@ describe('whoever is signed in on the phone at a table', () => {
     const tableId = cafe.tables[2]?.id ?? '';
     const rotated = await cafe.ok('POST /cafes/{cafeId}/tables/{tableId}/rotate', { params: { tableId } });
     expect(rotated.status).toBe(200);
-    await expect
-      .poll(async () => (await link(ann.token, guest.token)).body.code, { timeout: 5000 })
-      .toBe('TABLE_CODE_REPLACED');
+    await expect.poll(async () => (await link(ann.token, guest.token)).body.code, soon).toBe('TABLE_CODE_REPLACED');
   });
 });
 
@@ -147,9 +146,7 @@ describe('erasing oneself', () => {
     });
     expect(booked.body.items).toHaveLength(2);
     expect((await logIn(ann.email)).body.code).toBe('CREDENTIALS_WRONG');
-    await expect
-      .poll(async () => (await system.call('GET /auth/me', { token: ann.token })).status, { timeout: 5000 })
-      .toBe(401);
+    await expect.poll(async () => (await system.call('GET /auth/me', { token: ann.token })).status, soon).toBe(401);
     expect((await lastMailTo(db, ann.email)).subject).toBe('Your account is erased');
   });
 

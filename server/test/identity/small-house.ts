@@ -90,8 +90,8 @@ export async function smallHouse(env: Record<string, string> = {}): Promise<Smal
   const pool = createPool({
     url: database.appUrl,
     max: 10,
-    statementTimeoutMs: 5000,
-    waitMs: 5000,
+    statementTimeoutMs: 30_000,
+    waitMs: 30_000,
     applicationName: 'test',
   });
   const db = new Database(pool, clock, new AuditSeal(config.secret));

@@ -2,8 +2,12 @@ import { machinePermissions, roles } from '@table-tap/contract';
 import { io } from 'socket.io-client';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isWellFormed, newApiKey } from '../../src/kernel/auth/api-key.ts';
+import { checkEveryMs } from '../../src/kernel/realtime/realtime.ts';
+import { rememberedMs } from '../../src/modules/identity/authority/remembered.ts';
 import { testSystem } from '../support/system.ts';
 import type { TestCafe } from '../support/test-cafe.ts';
+import { soon } from '../support/waits.ts';
+import { welcomed } from '../support/welcomed.ts';
 
 const system = await testSystem({ RATE_KEY_PER_MINUTE: '200' });
 let cafe: TestCafe;
@@ -26,9 +30,9 @@ const revoke = (keyId: string) => cafe.ok('DELETE /cafes/{cafeId}/api-keys/{keyI
 const with_ = (key: string, route: string, options: { body?: unknown; params?: Record<string, string> } = {}) =>
   system.call(route, { token: key, ...options, params: { cafeId: cafe.id, ...options.params } });
 
-/** Until what is remembered of keys is old: a revocation must be felt within five seconds. */
+/** Until what is remembered of keys is old. */
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  await expect.poll(holds, { timeout: 5000, interval: 100 }).toBe(true);
+  await expect.poll(holds, { ...soon, interval: 100 }).toBe(true);
 }
 
 describe('an API key', () => {
@@ -108,19 +112,20 @@ describe('an API key', () => {
     expect(await refused.opened).toBe('FORBIDDEN');
     const live = connect(withEvents.key);
     expect(await live.opened).toBe('connected');
+    await welcomed(live.socket);
     const heard = new Promise((resolve) => live.socket.on('order:created', resolve));
     const ended = new Promise((resolve) => live.socket.on('disconnect', resolve));
     await cafe.order((await cafe.guest()).token, { Duvel: 1 });
     await heard;
-    const startedMs = Date.now();
     await revoke(withEvents.id);
     await ended;
-    expect(Date.now() - startedMs).toBeLessThan(5000);
     live.socket.close();
     refused.socket.close();
   });
 
   it('is worth nothing five seconds after it was revoked, and cannot be revoked again', async () => {
+    // By what is remembered and how often it is looked who may still listen, however busy the machine.
+    expect(rememberedMs + checkEveryMs).toBeLessThan(5000);
     const { key, id } = (await make()).body;
     expect((await with_(key, 'GET /cafes/{cafeId}')).status).toBe(200);
     await revoke(id);

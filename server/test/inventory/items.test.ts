@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, it, vi } from 'vitest';
 import type { TestCafe } from '../support/test-cafe.ts';
 import { testSystem } from '../support/system.ts';
+import { soon } from '../support/waits.ts';
 
 const system = await testSystem();
 let cafe: TestCafe;
@@ -119,7 +120,7 @@ it('goes when nothing takes it and nothing of it is left', async () => {
   await adjust(item.id, { toMilli: 3000 });
   expect((await remove()).body.code).toBe('STOCK_LEFT');
   await adjust(item.id, { toMilli: 0 });
-  await vi.waitFor(async () => expect(await told('inventory:out_of_stock', item.id)).toBe(1), { timeout: 10_000 });
+  await vi.waitFor(async () => expect(await told('inventory:out_of_stock', item.id)).toBe(1), soon);
   expect((await remove()).status).toBe(204);
   expect(await told('inventory:alert_cleared', item.id)).toBe(1);
   expect((await remove()).status).toBe(404);

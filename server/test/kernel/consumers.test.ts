@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Transactor } from '../../src/kernel/database/database.ts';
 import { consume, ConsumerFailed } from '../../src/kernel/events/consumers/consume.ts';
 import { consumer, type ConsumedEvent, type EventConsumer } from '../../src/kernel/events/consumers/consumer.ts';
@@ -10,7 +10,10 @@ import { uuidv7 } from '../../src/kernel/uuid.ts';
 import { testSystem } from '../support/system.ts';
 import type { TestCafe } from '../support/test-cafe.ts';
 
-const system = await testSystem();
+/** Set by tests of how long something waits, which must not be over while they look. */
+let stoppedAt: Date | undefined;
+const clock = { now: () => stoppedAt ?? new Date() };
+const system = await testSystem({}, { clock });
 const { kernel } = system.server;
 const owner = new pg.Pool({ connectionString: system.database.superuserUrl, max: 1 });
 const started: ConsumerRunner[] = [];
@@ -18,6 +21,8 @@ afterAll(async () => {
   for (const runner of started) await runner.stop();
   await owner.end();
 });
+
+afterEach(() => (stoppedAt = undefined));
 
 let cafe: TestCafe;
 let other: TestCafe;
@@ -178,15 +183,17 @@ describe('a consumer', () => {
     const failing = noting('failing', ({ seq }) => {
       if (broken && seq === bad) throw new Error('cannot be applied');
     });
+    stoppedAt = new Date();
     await expect(consume(kernel.db, failing, other.id)).rejects.toMatchObject({ seq: bad });
     expect(await seenBy('failing', other)).toEqual(events.slice(0, 2));
     const position = await owner.query(
-      `select failures, failed_seq::int, error, retry_at > now() as later from consumer_positions where cafe_id = $1 and name = 'failing'`,
-      [other.id],
+      `select failures, failed_seq::int, error, retry_at > $2 as later from consumer_positions where cafe_id = $1 and name = 'failing'`,
+      [other.id, stoppedAt],
     );
     expect(position.rows).toEqual([{ failures: 1, failed_seq: bad, error: 'cannot be applied', later: true }]);
     expect(await consume(kernel.db, failing, other.id)).toBe('waits');
     broken = false;
+    stoppedAt = undefined;
     await until(async () => (await toTheEnd(failing, other.id)) === 'current');
     expect(await seenBy('failing', other)).toEqual(events);
     const after = await owner.query(
@@ -200,6 +207,7 @@ describe('a consumer', () => {
     const never = noting('never', () => {
       throw new Error('no');
     });
+    stoppedAt = new Date();
     await expect(consume(kernel.db, never, other.id)).rejects.toBeInstanceOf(ConsumerFailed);
     expect(await consume(kernel.db, never, other.id)).toBe('waits');
     expect(await seenBy('never', other)).toEqual([]);

@@ -11,7 +11,7 @@ import { clusterProcesses } from '../../src/kernel/postgres/processes.ts';
 import { clusterNameFor } from '../../src/kernel/postgres/settings.ts';
 
 const PROGRAM = join(import.meta.dirname, '../support/embedded-process.ts');
-const WAIT_MS = 15_000;
+const WAIT_MS = 60_000;
 
 let folder: string;
 const children: ChildProcess[] = [];

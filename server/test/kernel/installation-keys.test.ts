@@ -39,7 +39,7 @@ async function installation() {
   const process = async (own: { secret?: string; jwtPrivateKey?: string } = {}) => {
     const settings = { secret, jwtPrivateKey, ...own };
     const pool = createPool({
-      ...{ url: database.appUrl, max: 3, statementTimeoutMs: 5000, waitMs: 5000, applicationName: 'test' },
+      ...{ url: database.appUrl, max: 3, statementTimeoutMs: 30_000, waitMs: 30_000, applicationName: 'test' },
     });
     const db = new Database(pool, clock, new AuditSeal(settings.secret));
     const tokens = new Tokens(settings.jwtPrivateKey, clock);

@@ -7,8 +7,10 @@ import { setAvailability } from '../../src/modules/menu/commands/set-availabilit
 import { MenuCache } from '../../src/modules/menu/menu-cache.ts';
 import { testSystem } from '../support/system.ts';
 import type { TestCafe } from '../support/test-cafe.ts';
+import { soon } from '../support/waits.ts';
 
-const system = await testSystem();
+// Without jobs: what is read of the database is counted.
+const system = await testSystem({ TABLE_TAP_TARGET: 'api' });
 let cafe: TestCafe;
 let db: Database;
 let nowMs = 0;
@@ -73,7 +75,7 @@ describe('menus in memory', () => {
     await soldOut(false);
     nowMs += 600;
     expect(cache.get(cafe.id, {}), 'still sent at once').toBeInstanceOf(Reply);
-    await vi.waitFor(async () => expect(await orvalIn(cache.get(cafe.id, {}))).toBe(false));
+    await vi.waitFor(async () => expect(await orvalIn(cache.get(cafe.id, {}))).toBe(false), soon);
   });
 
   it('show a change of this process at once', async () => {

@@ -6,7 +6,7 @@ import { call, type Called } from '../support/call.ts';
 import { testSystem } from '../support/system.ts';
 import type { TestCafe } from '../support/test-cafe.ts';
 
-const system = await testSystem();
+const system = await testSystem({ DATABASE_POOL_WAIT_MS: '2000' });
 const superuser = new pg.Client({ connectionString: system.database.superuserUrl });
 let cafe: TestCafe;
 

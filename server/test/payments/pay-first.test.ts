@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { payingSystem, type PayingCafe } from '../support/paying.ts';
+import { soon } from '../support/waits.ts';
 
 const system = await payingSystem();
 let house: PayingCafe;
@@ -30,7 +31,7 @@ describe('pay first', () => {
     const { body } = await house.pay(guest.token, { method: 'card', orderId: order.id });
     system.stripe.act(body.providerReference, 'pay');
     await system.stripe.callbacksIdle();
-    await vi.waitFor(async () => expect(await shownAt(cafe.counters.bar, order.id)).toBe(true), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await shownAt(cafe.counters.bar, order.id)).toBe(true), soon);
     const paid = (await cafe.ok('GET /cafes/{cafeId}/orders/{orderId}', { params: { orderId: order.id } })).body;
     expect(paid).toMatchObject({ held: false, paidMinor: 460 });
     // The table goes on: the next round is on the same tab.

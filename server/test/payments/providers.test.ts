@@ -1,7 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { lookAfter } from '../support/look-after.ts';
 import { payingSystem, type PayingCafe } from '../support/paying.ts';
 
-const system = await payingSystem();
+// Without jobs: they, too, would find out what a provider has not told, whenever it is their time.
+const system = await payingSystem({ TABLE_TAP_TARGET: 'api' });
 const { payconiq, stripe } = system;
 let house: PayingCafe;
 beforeAll(async () => {
@@ -13,7 +15,7 @@ beforeEach(() => {
 });
 
 /** Waits for it: callbacks come over HTTP, and a provider is not asked more often than every two seconds. */
-const eventually = <T>(check: () => Promise<T>) => vi.waitFor(check, { timeout: 20_000, interval: 100 });
+const eventually = <T>(check: () => Promise<T>) => vi.waitFor(check, { timeout: 60_000, interval: 100 });
 
 async function seated(table = 0, quantity = 2) {
   const guest = await house.cafe.guest(table);
@@ -34,6 +36,7 @@ const postings = async (paymentId: string): Promise<number> => {
 };
 const refunded = (paymentId: string, refundId: string) =>
   eventually(async () => {
+    await lookAfter(system, 1);
     const { items } = (
       await house.cafe.ok('GET /cafes/{cafeId}/payments/{paymentId}/refunds', { params: { paymentId } })
     ).body;

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PaymentAccounts } from '../../src/modules/accounts/index.ts';
-import { openDesk, watchPayments } from '../../src/modules/payments/index.ts';
+import { lookAfter } from '../support/look-after.ts';
 import { payingSystem, type PayingCafe } from '../support/paying.ts';
 
 const system = await payingSystem();
@@ -9,21 +8,14 @@ beforeAll(async () => {
   house = await system.payingCafe('watch');
 });
 
-/** What the job does when it looks so many minutes from now. */
-async function lookAfter(minutes: number): Promise<void> {
-  const { kernel } = system.server;
-  const desk = openDesk(kernel, { accounts: new PaymentAccounts(kernel), fiscalIn: () => false });
-  await watchPayments({ ...desk, clock: { now: () => new Date(Date.now() + minutes * 60_000) } });
-}
-
 describe('what nobody waits for any more', () => {
   it('a claim that was not paid is due again, and everybody at the tab hears so', async () => {
     const guest = await house.cafe.guest(0);
     await house.cafe.order(guest.token, { Duvel: 1 });
     await house.claim(guest.token, guest.tabId, { kind: 'rest' });
-    await lookAfter(4);
+    await lookAfter(system, 4);
     expect(await house.bill(guest.tabId)).toMatchObject({ claimedMinor: 460 });
-    await lookAfter(6);
+    await lookAfter(system, 6);
     expect(await house.bill(guest.tabId)).toMatchObject({ claimedMinor: 0, dueMinor: 460, claims: [] });
     const events = (await house.cafe.ok('GET /cafes/{cafeId}/events', { token: guest.token, query: { after: 0 } }))
       .body;
@@ -34,7 +26,7 @@ describe('what nobody waits for any more', () => {
     const guest = await house.cafe.guest(1);
     await house.cafe.order(guest.token, { Duvel: 1 });
     const { body } = await house.pay(guest.token, { method: 'sepa_qr', tabId: guest.tabId });
-    await lookAfter(120);
+    await lookAfter(system, 120);
     expect(await house.bill(guest.tabId)).toMatchObject({ claimedMinor: 460 });
     await house.cafe.ok('POST /cafes/{cafeId}/payments/{paymentId}/confirm', { params: { paymentId: body.id } });
   });
@@ -43,7 +35,7 @@ describe('what nobody waits for any more', () => {
     const { cafe } = house;
     const tab = (await cafe.ok('POST /cafes/{cafeId}/tabs', { body: { name: 'gone' } })).body;
     const held = (await cafe.order(cafe.employee.token, { Duvel: 1 }, { tabId: tab.id, payFirst: true })).body;
-    await lookAfter(31);
+    await lookAfter(system, 31);
     const order = (await cafe.ok('GET /cafes/{cafeId}/orders/{orderId}', { params: { orderId: held.id } })).body;
     expect(order).toMatchObject({ kind: 'cancelled', cancelledReason: 'Not paid in time' });
   });
@@ -61,7 +53,7 @@ describe('what nobody waits for any more', () => {
       const params = { orderId: served.order.id };
       await cafe.ok('PATCH /cafes/{cafeId}/orders/{orderId}/status', { params, body: { status } });
     }
-    await lookAfter(90);
+    await lookAfter(system, 90);
     expect(await house.bill(served.tab.id)).toMatchObject({ status: 'closed' });
     expect(await house.bill(waiting.tab.id)).toMatchObject({ status: 'open' });
   });

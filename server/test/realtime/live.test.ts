@@ -5,6 +5,8 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RunningServer } from '../../src/server.ts';
 import { testSystem } from '../support/system.ts';
 import type { TestCafe } from '../support/test-cafe.ts';
+import { soon } from '../support/waits.ts';
+import { welcomed } from '../support/welcomed.ts';
 
 const system = await testSystem();
 let cafe: TestCafe;
@@ -28,7 +30,7 @@ interface Screen {
   types(): EventType[];
 }
 
-/** A screen on a namespace, connected and listening. */
+/** A screen on a namespace, connected and listening: what happens from now on, it hears. */
 async function screen(url: string, namespace: string, auth: Record<string, unknown>): Promise<Screen> {
   const socket = io(`${url}/${namespace}`, { transports: ['websocket'], forceNew: true, auth, reconnection: false });
   sockets.push(socket);
@@ -41,6 +43,7 @@ async function screen(url: string, namespace: string, auth: Record<string, unkno
     socket.on('connect', resolve);
     socket.on('connect_error', reject);
   });
+  await welcomed(socket);
   return result;
 }
 
@@ -96,7 +99,7 @@ describe('who hears what', () => {
     const expected = ['order:created', 'ticket:advanced', 'order:status_changed'];
     await vi.waitFor(() => {
       for (const listener of [bar, phone, mate]) expect(listener.types()).toEqual(expected);
-    });
+    }, soon);
     expect(bar.heard[0]).toMatchObject({ data: order, meta: { cafeId: cafe.id } });
     expect(bar.heard.map(({ meta }) => meta.seq)).toEqual([0, 1, 2].map((n) => (bar.heard[0]?.meta.seq ?? 0) + n));
     // A later event on each of the silent screens shows that nothing was merely late.
@@ -105,7 +108,7 @@ describe('who hears what', () => {
     await vi.waitFor(() => {
       expect(stranger.types()).toEqual(['order:created']);
       expect(elsewhere.types().at(-1)).toBe('order:created');
-    });
+    }, soon);
     expect(elsewhere.heard.every(({ meta }) => meta.cafeId === foreign.id)).toBe(true);
   });
 
@@ -114,7 +117,7 @@ describe('who hears what', () => {
     const kitchen = await screen(system.url, 'orders', staff({ counterId: cafe.counters.kitchen }));
     await cafe.order(guest.token, { Duvel: 1 });
     const order = (await cafe.order(guest.token, { 'Croque-monsieur': 1 })).body;
-    await vi.waitFor(() => expect(kitchen.heard).toHaveLength(1));
+    await vi.waitFor(() => expect(kitchen.heard).toHaveLength(1), soon);
     expect(kitchen.heard[0]?.data).toMatchObject({ id: order.id });
   });
 
@@ -128,7 +131,7 @@ describe('who hears what', () => {
         body: { available },
       });
     }
-    await vi.waitFor(() => expect(phone.heard).toHaveLength(2));
+    await vi.waitFor(() => expect(phone.heard).toHaveLength(2), soon);
     expect(phone.heard[0]).toMatchObject({ event: 'menu:changed', data: { soldOut: [productId], back: [] } });
     expect(phone.heard[1]).toMatchObject({ event: 'menu:changed', data: { soldOut: [], back: [productId] } });
   });
@@ -142,7 +145,7 @@ describe('a screen that was away', () => {
     await advance(order.tickets[0].id);
     const back = await screen(system.url, 'orders', staff({ seq }));
     await advance(order.tickets[0].id);
-    await vi.waitFor(() => expect(back.heard).toHaveLength(6));
+    await vi.waitFor(() => expect(back.heard).toHaveLength(6), soon);
     expect(back.heard.map(({ meta }) => meta.seq)).toEqual([1, 2, 3, 4, 5, 6].map((n) => seq + n));
   });
 
@@ -159,7 +162,7 @@ describe('a screen that was away', () => {
     );
     const orders = new Set((await placing).map(({ body }) => body.id));
     for (const { heard } of screens) {
-      await vi.waitFor(() => expect(heard.filter(({ event }) => event === 'order:created')).toHaveLength(120), 5000);
+      await vi.waitFor(() => expect(heard.filter(({ event }) => event === 'order:created')).toHaveLength(120), soon);
       expect(new Set(heard.map(({ data }) => (data as { id: string }).id))).toEqual(orders);
       const seqs = heard.map(({ meta }) => meta.seq);
       expect(seqs).toEqual([...seqs].sort((a, b) => a - b));
@@ -170,7 +173,7 @@ describe('a screen that was away', () => {
     const late = await screen(system.url, 'orders', staff({ seq: 0 }));
     await cafe.order((await cafe.guest(0)).token, { Duvel: 1 });
     const total = await latest();
-    await vi.waitFor(() => expect(late.heard.length + late.resyncs.length).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(late.heard.length + late.resyncs.length).toBeGreaterThan(0), soon);
     if (total > 500) expect(late.resyncs[0]).toMatchObject({ cafeId: cafe.id });
     else expect(late.resyncs).toEqual([]);
   });
@@ -190,7 +193,7 @@ describe('two processes', () => {
     const order = (await cafe.order(guest.token, { Duvel: 1 })).body;
     await vi.waitFor(
       () => expect(there.heard.map(({ data }) => (data as { id: string }).id)).toContain(order.id),
-      3000,
+      soon,
     );
   });
 });

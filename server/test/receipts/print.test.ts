@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { printerAddress } from '../../src/modules/receipts/printer/printer-address.ts';
 import { sendBytes } from '../../src/modules/receipts/printer/send-bytes.ts';
 import { payingSystem, type PayingCafe } from '../support/paying.ts';
+import { soon } from '../support/waits.ts';
 
 const system = await payingSystem();
 
@@ -77,7 +78,7 @@ function printedText(bytes: Buffer): string {
 describe('printing', () => {
   it('sends ESC/POS to the printer of the café, in the language that was asked for', async () => {
     expect((await print(shop, 'fr')).status).toBe(204);
-    await expect.poll(() => printer.printed.length).toBe(1);
+    await expect.poll(() => printer.printed.length, soon).toBe(1);
     const bytes = printer.printed[0]!;
     expect(bytes.subarray(0, 2)).toEqual(Buffer.from([0x1b, 0x40]));
     expect(bytes.includes(Buffer.from([0x1d, 0x56, 0x01]))).toBe(true);
@@ -93,7 +94,7 @@ describe('printing', () => {
   it('speaks the café’s first language when none is asked for', async () => {
     const before = printer.printed.length;
     expect((await print()).status).toBe(204);
-    await expect.poll(() => printer.printed.length).toBe(before + 1);
+    await expect.poll(() => printer.printed.length, soon).toBe(before + 1);
     expect(printedText(printer.printed.at(-1)!)).toContain('Wisselgeld');
   });
 

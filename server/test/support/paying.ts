@@ -3,6 +3,7 @@ import { simulatedPayconiqAccount, startPayconiqSimulator } from '@table-tap/pro
 import { simulatedStripeAccount, startStripeSimulator } from '@table-tap/providers/simulators/stripe';
 import type { Bill, BillPart, Payment } from '@table-tap/contract';
 import { afterAll, expect } from 'vitest';
+import type { Clock } from '../../src/kernel/clock.ts';
 import type { Called } from './call.ts';
 import { testSystem, type TestSystem } from './system.ts';
 import type { TestCafe } from './test-cafe.ts';
@@ -29,16 +30,15 @@ export interface PayingCafe {
 }
 
 /** A system with both simulators beside it, whose callbacks reach it over HTTP. */
-export async function payingSystem(env: Record<string, string> = {}): Promise<PayingSystem> {
+export async function payingSystem(
+  env: Record<string, string> = {},
+  options: { clock?: Clock } = {},
+): Promise<PayingSystem> {
   const payconiq = await startPayconiqSimulator({ retryMsMin: 20 });
   const stripe = await startStripeSimulator({ retryMsMin: 20 });
   afterAll(() => Promise.all([payconiq.close(), stripe.close()]));
-  const system = await testSystem({
-    PAYCONIQ_HOST: payconiq.url,
-    PAYCONIQ_JWKS_URL: payconiq.jwksUrl,
-    STRIPE_HOST: stripe.url,
-    ...env,
-  });
+  const hosts = { PAYCONIQ_HOST: payconiq.url, PAYCONIQ_JWKS_URL: payconiq.jwksUrl, STRIPE_HOST: stripe.url };
+  const system = await testSystem({ ...hosts, ...env }, options);
   return { ...system, payconiq, stripe, payingCafe: (name, settings) => furnish(system, name, settings) };
 }
 

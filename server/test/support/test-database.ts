@@ -15,7 +15,7 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-const CONNECTIONS_CLOSE_WAIT_MS = 3_000;
+const CONNECTIONS_CLOSE_WAIT_MS = 30_000;
 const POLL_MS = 20;
 
 /**

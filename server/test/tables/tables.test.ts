@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { hashCode } from '../../src/modules/tables/index.ts';
 import { testSystem } from '../support/system.ts';
 import type { TestCafe } from '../support/test-cafe.ts';
+import { soon } from '../support/waits.ts';
 
 const system = await testSystem();
 let cafe: TestCafe;
@@ -116,7 +117,7 @@ describe('the code of a table', () => {
               params: { cafeId: cafe.id, tabId: session.tabId },
             })
           ).body.code,
-        { timeout: 10_000 },
+        soon,
       )
       .toBe('TABLE_CODE_REPLACED');
   });

@@ -23,7 +23,7 @@ const order = async (): Promise<number> => {
 };
 const tries = async (webhookId: string, at = 0) => (await house.deliveries(cafe, webhookId)).at(at)?.tries;
 const untilTries = (webhookId: string, count: number, at = 0) =>
-  expect.poll(() => tries(webhookId, at), { timeout: 20_000, interval: 100 }).toBe(count);
+  expect.poll(() => tries(webhookId, at), { timeout: 60_000, interval: 100 }).toBe(count);
 const numbers = async () => (await receiver.received()).map(({ body }) => JSON.parse(body).data.number);
 
 describe('a receiver that', () => {
@@ -38,11 +38,11 @@ describe('a receiver that', () => {
     expect((await house.webhook(cafe, id)).failingSince).not.toBeNull();
     await receiver.tell({ mood: 'takes' });
     await house.later(cafe, 1);
-    await expect.poll(numbers, { timeout: 20_000 }).toEqual([first, first, second]);
+    await expect.poll(numbers, { timeout: 60_000 }).toEqual([first, first, second]);
     const received = await receiver.received();
     expect(received[0]?.headers['webhook-id']).toBe(received[1]?.headers['webhook-id']);
     expect(received[0]?.body).toBe(received[1]?.body);
-    await expect.poll(async () => (await house.webhook(cafe, id)).failingSince, { timeout: 15_000 }).toBeNull();
+    await expect.poll(async () => (await house.webhook(cafe, id)).failingSince, { timeout: 60_000 }).toBeNull();
   });
 
   it('cannot digest one thing gets the next ones after four failures of that one', async () => {
@@ -81,7 +81,7 @@ describe('a receiver that', () => {
     await receiver.tell({ mood: 'hangs' });
     await house.later(cafe, 2);
     await expect
-      .poll(async () => (await house.deliveries(cafe, id))[0]?.lastAttempt?.failure, { timeout: 25_000 })
+      .poll(async () => (await house.deliveries(cafe, id))[0]?.lastAttempt?.failure, { timeout: 60_000 })
       .toBe('timeout');
     expect((await receiver.received()).every(({ path }) => path === '/in')).toBe(true);
   });
@@ -90,7 +90,7 @@ describe('a receiver that', () => {
     await receiver.tell({ mood: 'hangs' });
     const hanging = await make(cafe, { events: ['order:created'] });
     await order();
-    await expect.poll(async () => (await receiver.received()).length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(async () => (await receiver.received()).length, { timeout: 60_000 }).toBe(1);
     await receiver.tell({ mood: 'takes' });
     const other = await make(cafe, { events: ['order:created'] });
     await order();
@@ -121,7 +121,7 @@ describe('a receiver that', () => {
     const { id } = await make(cafe, { events: ['order:created'] });
     await order();
     await order();
-    await expect.poll(async () => (await house.webhook(cafe, id)).offBecause, { timeout: 20_000 }).toBe('gone');
+    await expect.poll(async () => (await house.webhook(cafe, id)).offBecause, { timeout: 60_000 }).toBe('gone');
     expect((await house.deliveries(cafe, id)).map(({ state }) => state)).toContain('dropped');
     const mails = (await mailsTo(system.server.kernel.db, cafe.owner.email)).filter(({ template }) => template === 'webhook-off'); // prettier-ignore
     expect(mails).toHaveLength(1);
@@ -148,7 +148,7 @@ describe('a receiver that', () => {
     await untilTries(id, 1);
     await house.later(cafe, 73 * 60);
     await order();
-    await expect.poll(async () => (await house.webhook(cafe, id)).offBecause, { timeout: 20_000 }).toBe('failing');
+    await expect.poll(async () => (await house.webhook(cafe, id)).offBecause, { timeout: 60_000 }).toBe('failing');
     expect((await house.webhook(cafe, id)).active).toBe(false);
   });
 });

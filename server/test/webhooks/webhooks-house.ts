@@ -53,7 +53,7 @@ export async function webhooksHouse(): Promise<WebhooksHouse> {
         found = all.find((one) => one.state === state && (event === undefined || one.event === event));
         return found?.state ?? all.map((one) => `${one.event} ${one.state} ${one.tries}`);
       };
-      await expect.poll(look, { timeout: 20_000, interval: 100 }).toBe(state);
+      await expect.poll(look, { timeout: 60_000, interval: 100 }).toBe(state);
       return found as WebhookDelivery;
     },
     later: async (cafe, minutes) => {

@@ -87,7 +87,7 @@ describe('a webhook', () => {
     const { id } = await make(cafe, { events: ['order:created'] });
     const numbers: number[] = [];
     for (let nth = 0; nth < 12; nth++) numbers.push((await order()).number);
-    await expect.poll(async () => (await receivedOf('order:created')).length, { timeout: 20_000 }).toBe(12);
+    await expect.poll(async () => (await receivedOf('order:created')).length, { timeout: 60_000 }).toBe(12);
     const received = await receivedOf('order:created');
     expect(received.map(({ body }) => JSON.parse(body).data.number)).toEqual(numbers);
     await remove(id);
@@ -97,7 +97,7 @@ describe('a webhook', () => {
     const second = await system.another({ WEBHOOK_LOOPBACK: 'on' });
     const { id } = await make(cafe, { events: ['order:created'] });
     for (let nth = 0; nth < 10; nth++) await order();
-    await expect.poll(async () => (await receivedOf('order:created')).length, { timeout: 20_000 }).toBeGreaterThan(9);
+    await expect.poll(async () => (await receivedOf('order:created')).length, { timeout: 60_000 }).toBeGreaterThan(9);
     await house.until(cafe, id, 'delivered');
     const ids = (await receivedOf('order:created')).map(({ headers }) => headers['webhook-id']);
     expect(new Set(ids).size).toBe(10);
@@ -127,7 +127,7 @@ describe('a webhook', () => {
     await receiver.tell({ mood: 'fails' });
     const { id } = await make(cafe);
     await order();
-    await expect.poll(async () => (await house.deliveries(cafe, id))[0]?.tries, { timeout: 15_000 }).toBe(1);
+    await expect.poll(async () => (await house.deliveries(cafe, id))[0]?.tries, { timeout: 60_000 }).toBe(1);
     expect((await change(id, { active: false })).body).toMatchObject({ active: false, waiting: 0, offBecause: null });
     expect((await house.deliveries(cafe, id))[0]?.state).toBe('dropped');
     await order();

@@ -4,7 +4,7 @@ import type { Log } from '../log.ts';
 import type { CommittedEvent } from './append.ts';
 import { latestSeqs, readEvents } from './read.ts';
 
-const sweepEveryMs = 2000;
+export const sweepEveryMs = 2000;
 const sweepCafesMax = 500;
 const catchUpMax = 500;
 

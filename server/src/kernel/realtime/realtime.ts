@@ -25,7 +25,8 @@ import { isUuid } from '../uuid.ts';
 import { countersOf, namespaceOf, room, roomsOf } from './rooms.ts';
 
 const messageBytesMax = 16 * 1024;
-const checkEveryMs = 3000;
+/** How often it is looked who may still listen. */
+export const checkEveryMs = 3000;
 
 interface SocketData {
   actor: Actor;
