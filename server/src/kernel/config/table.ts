@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { productionHosts } from '@table-tap/providers/hosts';
 import { demoAlone, exceptInDemo, playMoney } from './demo-defaults.ts';
+import { limitSettings } from './limit-settings.ts';
 import { elsewhereThan } from './payment-hosts.ts';
 import { publishedKey, publishedSecret } from './published-secrets.ts';
 import * as schema from './schemas.ts';
@@ -9,8 +10,6 @@ import { hidden, withoutPassword } from './show.ts';
 
 /** The project's root folder. */
 export const PROJECT_ROOT = resolve(import.meta.dirname, '../../../..');
-
-const LOGIN_WINDOW = 'in 15 minutes';
 
 /** All settings. A new one is one entry here; `loadConfig`, its types and `npm run config` follow. */
 export const SETTINGS = {
@@ -225,12 +224,6 @@ export const SETTINGS = {
     schema: schema.wholeNumber(0, 3650),
     default: '90',
   }),
-  rateKeyPerMinute: setting({
-    env: 'RATE_KEY_PER_MINUTE',
-    about: 'requests of one machine with an API key',
-    schema: schema.wholeNumber(1, 10_000_000),
-    default: '600',
-  }),
   logLevel: setting({
     env: 'LOG_LEVEL',
     about: 'least important lines that are logged',
@@ -255,36 +248,7 @@ export const SETTINGS = {
     schema: schema.wholeNumber(1, 32),
     default: '2',
   }),
-  rateGuestPerMinute: setting({
-    env: 'RATE_GUEST_PER_MINUTE',
-    about: "requests of one guest's session",
-    schema: schema.wholeNumber(1, 10_000_000),
-    default: '2000',
-  }),
-  rateStaffPerMinute: setting({
-    env: 'RATE_STAFF_PER_MINUTE',
-    about: 'requests of one employee',
-    schema: schema.wholeNumber(1, 10_000_000),
-    default: '10000',
-  }),
-  rateAddressPerMinute: setting({
-    env: 'RATE_ADDRESS_PER_MINUTE',
-    about: 'requests without a session from one address',
-    schema: schema.wholeNumber(1, 10_000_000),
-    default: '6000',
-  }),
-  loginFailuresPerAccount: setting({
-    env: 'LOGIN_FAILURES_PER_ACCOUNT',
-    about: `failed sign-ins to one account ${LOGIN_WINDOW}`,
-    schema: schema.wholeNumber(1, 1_000),
-    default: '10',
-  }),
-  loginFailuresPerAddress: setting({
-    env: 'LOGIN_FAILURES_PER_ADDRESS',
-    about: `failed sign-ins from one address ${LOGIN_WINDOW}`,
-    schema: schema.wholeNumber(1, 100_000),
-    default: '100',
-  }),
+  ...limitSettings,
   shutdownTimeoutMs: setting({
     env: 'SHUTDOWN_TIMEOUT_MS',
     about: 'how long running requests may take to finish after SIGTERM',

@@ -27,7 +27,9 @@ import { RunningPayments } from './running-payments.ts';
               <strong class="block">
                 {{ placeOf(one) }} · <span class="tabular-nums">{{ one.totalMinor | ttMoney: one.currency }}</span>
               </strong>
-              <span class="text-muted text-sm wrap-anywhere">{{ 'transfer.sent' | transloco }} {{ one.reference }}</span>
+              <span class="text-muted text-sm wrap-anywhere"
+                >{{ 'transfer.sent' | transloco }} {{ one.reference }}</span
+              >
             </a>
             @if (account.can('payments:take')) {
               <button tt-button type="button" [busy]="busyId() === one.id" (click)="confirm(one)">
