@@ -19,6 +19,9 @@ type Item = Answer<'GET /cafes/{cafeId}/figures/forecast'>['items'][number];
 /** With fewer open days behind it, a forecast is a guess. */
 const daysForPattern = 14;
 
+/** Of what is there, by the next seven days. */
+const shareUsed = ({ useMilli, levelMilli }: Item): number => useMilli / Math.max(levelMilli, 1);
+
 /** What the next seven days will take of each item, by weekday, against what is there. */
 @Component({
   selector: 'tt-forecast-page',
@@ -36,11 +39,16 @@ export class ForecastPage {
   protected readonly source = loaded((signal) =>
     this.api.send('GET /cafes/{cafeId}/figures/forecast', { params: this.api.at(), signal }),
   );
-  /** What is used at all, the first to run out in front. */
+  /** What is used at all: the first to run out in front, then what the week takes most of. */
   protected readonly items = computed(() =>
     (this.source.data()?.items ?? [])
       .filter(({ useMilli }) => useMilli > 0)
-      .toSorted((a, b) => (a.runsOutOn ?? '9').localeCompare(b.runsOutOn ?? '9') || a.name.localeCompare(b.name)),
+      .toSorted(
+        (a, b) =>
+          (a.runsOutOn ?? '9').localeCompare(b.runsOutOn ?? '9') ||
+          shareUsed(b) - shareUsed(a) ||
+          a.name.localeCompare(b.name),
+      ),
   );
   protected readonly isGuess = computed(() => (this.items()[0]?.learntFrom ?? 0) < daysForPattern);
   protected readonly shown = computed(
