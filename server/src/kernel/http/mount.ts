@@ -75,6 +75,8 @@ export function mount(router: Router, handlers: Handlers, options: MountOptions)
     a.replaceAll('{', '~') < b.replaceAll('{', '~') ? -1 : 1,
   ) as RouteName[];
   const areas = Map.groupBy(keys, (key) => areaOf(splitKey(key)[1]));
+  for (const area of areas.keys())
+    if (area.startsWith('{')) throw new Error(`Requests of ${areas.get(area)?.join()} would not find an area ${area}`);
   const routers = new Map([...areas].map(([area, its]) => [area, routerOf(its, handlers, options)]));
   router.use((req, res, next) => {
     const area = routers.get(areaOf(req.path));
@@ -96,10 +98,13 @@ function routerOf(keys: readonly RouteName[], handlers: Handlers, options: Mount
   return router;
 }
 
-/** `orders` of `/cafes/{cafeId}/orders/{orderId}`, `auth` of `/auth/me`, `cafes` of `/cafes/{cafeId}`. */
+/**
+ * `orders` of `/cafes/{cafeId}/orders/{orderId}`; of others the first part: `auth` of `/auth/me`, `cafes` of
+ * `/cafes/by-slug/{slug}`.
+ */
 function areaOf(path: string): string {
-  const [, first = '', , third] = path.split('/');
-  return (first === 'cafes' && third ? third : first).toLowerCase();
+  const [, first = '', second, third] = path.toLowerCase().split('/');
+  return first === 'cafes' && second !== 'by-slug' && third ? third : first;
 }
 
 function serve(key: RouteName, route: Route, handler: Handler<RouteName>, options: MountOptions): RequestHandler {
