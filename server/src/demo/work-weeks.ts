@@ -1,14 +1,11 @@
-import type { BodyOut, RouteName } from '@table-tap/contract';
 import { Temporal } from 'temporal-polyfill';
-import { asDeed, deedOf } from '../kernel/audit/deed.ts';
-import { AuditSeal } from '../kernel/audit/seal.ts';
-import { Database } from '../kernel/database/database.ts';
-import type { Call, Handler, Handlers } from '../kernel/http/mount.ts';
+import type { Database } from '../kernel/database/database.ts';
 import type { Kernel } from '../kernel/lifecycle/module.ts';
-import { isRefusal } from '../kernel/refusal.ts';
 import { uuidv7 } from '../kernel/uuid.ts';
 import { createTimesheets } from '../modules/timesheets/index.ts';
-import { demoAccounts } from './accounts.ts';
+import { PastCalls, type PastPerson } from './past/past-calls.ts';
+import { readPeople } from './past/past-house.ts';
+import { pastKernel } from './past/past-kernel.ts';
 
 const timeZone = 'Europe/Brussels';
 const weeksBack = 3;
@@ -23,7 +20,7 @@ const rosters = [
 
 interface Tap {
   at: Date;
-  person: { id: string; name: string };
+  person: PastPerson;
   what: 'in' | 'break' | 'back' | 'out';
 }
 
@@ -40,66 +37,31 @@ export async function hasWorked(db: Database, cafeId: string): Promise<boolean> 
  * forgotten to clock out once, and the first weeks are approved.
  */
 export async function workSomeWeeks(kernel: Kernel, cafeId: string): Promise<void> {
-  const real = kernel.clock;
-  let at = real.now();
-  const clock = { now: () => at };
-  const db = new Database(kernel.db.pool, clock, new AuditSeal(kernel.config.secret));
-  const { handlers } = createTimesheets({ ...kernel, clock, db });
-  const people = await readPeople(kernel);
-  const taps = tapsUntil(real.now(), people);
-  const openShifts = new Map<string, string>();
-  for (const { at: moment, person, what } of taps) {
-    at = moment;
-    if (what === 'in') openShifts.set(person.id, uuidv7());
-    const shiftId = openShifts.get(person.id) ?? '';
-    if (what === 'in')
-      await send(handlers, cafeId, person, 'POST /cafes/{cafeId}/timesheets/clock-in', { id: shiftId });
-    else if (what === 'out')
-      await send(handlers, cafeId, person, 'POST /cafes/{cafeId}/timesheets/clock-out', { shiftId });
-    else {
-      const action = what === 'break' ? 'start' : 'end';
-      await send(handlers, cafeId, person, 'POST /cafes/{cafeId}/timesheets/breaks', { shiftId, action });
+  const past = pastKernel(kernel);
+  try {
+    const calls = new PastCalls(createTimesheets(past).handlers, cafeId, past);
+    const people = await readPeople(past.db);
+    const openShifts = new Map<string, string>();
+    for (const { at, person: by, what } of tapsUntil(kernel.clock.now(), people)) {
+      if (what === 'in') openShifts.set(by.id, uuidv7());
+      const shiftId = openShifts.get(by.id) ?? '';
+      const call = { by, at, key: `clock ${what} ${at.toISOString()}` };
+      if (what === 'in')
+        await calls.send('POST /cafes/{cafeId}/timesheets/clock-in', { ...call, body: { id: shiftId } });
+      else if (what === 'out')
+        await calls.send('POST /cafes/{cafeId}/timesheets/clock-out', { ...call, body: { shiftId } });
+      else {
+        const action = what === 'break' ? 'start' : 'end';
+        await calls.send('POST /cafes/{cafeId}/timesheets/breaks', { ...call, body: { shiftId, action } });
+      }
     }
+    await approveOld(past, calls, cafeId, people.get('els@de-kroon.example'));
+  } finally {
+    await past.db.close();
   }
-  at = real.now();
-  await approveOld(kernel, handlers, cafeId, people.get('els@de-kroon.example'));
 }
 
-type People = Map<string, { id: string; name: string }>;
-
-async function readPeople({ db }: Kernel): Promise<People> {
-  const users = await db.global((query) =>
-    query
-      .selectFrom('users')
-      .select(['id', 'name', 'email'])
-      .where(
-        'email',
-        'in',
-        demoAccounts.map(({ email }) => email),
-      )
-      .execute(),
-  );
-  return new Map(users.map(({ id, name, email }) => [email, { id, name }]));
-}
-
-/** One call of somebody, recorded as theirs. @throws where it is refused: what the demo asks for is known to be right */
-async function send<K extends RouteName>(
-  handlers: Handlers,
-  cafeId: string,
-  person: { id: string; name: string },
-  route: K,
-  body: BodyOut<K>,
-): Promise<void> {
-  const actor = { kind: 'user' as const, id: person.id, sessionId: uuidv7() };
-  const call = {
-    ...{ cafeId, actor, body, by: person, permissions: new Set(), params: { cafeId }, query: {} },
-    ...{ once: undefined, ifMatch: undefined, request: { ip: '', cookies: {}, headers: {} } },
-  } as unknown as Call<K>;
-  const handler = handlers[route] as Handler<K>;
-  const deed = deedOf(route, { cafeId }, { actor, name: person.name, device: null });
-  const answer = await asDeed(deed, () => handler(call));
-  if (isRefusal(answer)) throw new Error(`${route} answers ${answer.code} in the demo`);
-}
+type People = Map<string, PastPerson>;
 
 /** All taps of the weeks before a moment, in order: nobody is a minute early every day. */
 function tapsUntil(now: Date, people: People): Tap[] {
@@ -141,11 +103,12 @@ const wallInstant = (day: Temporal.PlainDate, time: string): number =>
 /** What is older than a week and a bit was looked through by the owner. */
 async function approveOld(
   { db, clock }: Kernel,
-  handlers: Handlers,
+  calls: PastCalls,
   cafeId: string,
-  owner: { id: string; name: string } | undefined,
+  owner: PastPerson | undefined,
 ): Promise<void> {
-  const before = new Date(clock.now().getTime() - 9 * 86_400_000);
+  const now = clock.now();
+  const before = new Date(now.getTime() - 9 * 86_400_000);
   const old = await db.read(cafeId, (reader) =>
     reader
       .selectFrom('shifts')
@@ -156,5 +119,10 @@ async function approveOld(
   );
   if (!owner || old.length === 0) return;
   const shiftIds = old.map(({ id }) => id);
-  await send(handlers, cafeId, owner, 'POST /cafes/{cafeId}/timesheets/approve', { shiftIds });
+  await calls.send('POST /cafes/{cafeId}/timesheets/approve', {
+    by: owner,
+    at: now,
+    key: 'approve',
+    body: { shiftIds },
+  });
 }

@@ -51,7 +51,8 @@ export async function readNamedHouse(calls: OwnCalls, db: Database, cafeId: stri
   };
 }
 
-async function readPeople(db: Database): Promise<Map<string, PastPerson>> {
+/** Who works at the demo, by mail address. */
+export async function readPeople(db: Database): Promise<Map<string, PastPerson>> {
   const emails = demoAccounts.map(({ email }) => email);
   const users = await db.global((query) =>
     query.selectFrom('users').select(['id', 'name', 'email']).where('email', 'in', emails).execute(),
