@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import type { TestSystem } from './system.ts';
 
 /** Longer than anything takes by far, for `vi.waitFor` and `expect.poll`: the machine that tests may be busy. */
-export const soon = { timeout: 30_000, interval: 20 };
+export const soon = { timeout: 30_000, interval: 100 };
 
 /** Resolves once so many transactions of this database wait for locks that others have. */
 export async function waits(system: TestSystem, howMany = 1): Promise<void> {
