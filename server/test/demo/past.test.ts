@@ -84,7 +84,7 @@ describe('a demo café with a past', () => {
     await past.db.close();
     expect((await counted())['openDrawers']).toBe(1);
     await openDemo(kernel, () => undefined);
-  }, 120_000);
+  }, 300_000);
 
   it('has all of it once, also after interruptions: served, paid, come and closed', async () => {
     const visits = planned.days.flatMap((day) => day.visits);
