@@ -3,11 +3,11 @@ import type { Database } from '../kernel/database/database.ts';
 import type { Kernel } from '../kernel/lifecycle/module.ts';
 import { uuidv7 } from '../kernel/uuid.ts';
 import { createTimesheets } from '../modules/timesheets/index.ts';
+import { demoTimeZone as timeZone } from './past/house-day.ts';
 import { PastCalls, type PastPerson } from './past/past-calls.ts';
 import { readPeople } from './past/past-house.ts';
 import { pastKernel } from './past/past-kernel.ts';
 
-const timeZone = 'Europe/Brussels';
 const weeksBack = 3;
 
 /** Who usually works when: weekdays from 1 (Monday), hours on the clock, minutes of break. */

@@ -1,5 +1,5 @@
 import { roles, routes, type Answer, type BodyIn, type ParamsOf, type Route, type RouteName, type StaffRole } from '@table-tap/contract'; // prettier-ignore
-import { asDeed, deedOf } from '../../kernel/audit/deed.ts';
+import { asDeed, deedsOf } from '../../kernel/audit/deed.ts';
 import { requestHash, type RequestHash } from '../../kernel/database/idempotency.ts';
 import type { Call, Handlers } from '../../kernel/http/mount.ts';
 import { Raw, Reply } from '../../kernel/http/reply.ts';
@@ -56,7 +56,7 @@ export class PastCalls {
       once: { actorId: by.id, key: `past ${key}`, requestHash: this.#hash(route, key, null) },
       request: { ip: '', cookies: {}, headers: {} },
     };
-    const deed = deedOf(route, whole, { actor, name: by.name, device: null });
+    const deed = deedsOf(route)(whole, { actor, name: by.name, device: null });
     const answer = await inMoment(at, () => asDeed(deed, () => handler(call)));
     if (isRefusal(answer)) throw new Error(`${route} answers ${answer.code} ${answer.detail ?? ''} in the demo's past`);
     const given = answer instanceof Reply ? answer.body : answer;

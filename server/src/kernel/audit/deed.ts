@@ -60,9 +60,6 @@ export function deedsOf(key: RouteName): (params: Record<string, string>, who: W
   };
 }
 
-/** The deed of one request, where a route is asked for once. */
-export const deedOf = (key: RouteName, params: Record<string, string>, who: Who): Deed => deedsOf(key)(params, who);
-
 /**
  * The entries of one transaction: what its command said, or else the bare deed, once a request.
  * @param details what the command said, in order
